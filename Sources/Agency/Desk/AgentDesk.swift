@@ -1,0 +1,37 @@
+/// All that a door can ask of the hall. A door cannot name approve, stop or loosen, nor make a
+/// permit. Callbacks come on the hall's threads, each exactly once; a door hops to its own loop.
+public protocol AgentDesk: Sendable {
+    /// Decides and records. `asked` comes first, with the ask's id, when a person must decide;
+    /// `reply` comes once, after the intent is durable. Failure of any kind denies.
+    func propose(
+        _ action: Action, asked: @escaping @Sendable (ActionID) -> Void,
+        reply: @escaping @Sendable (Ruling) -> Void)
+
+    /// The agent gave up waiting for a person: the ask ends as denied.
+    func withdraw(_ ask: ActionID)
+
+    /// Uses up a permit just before the effect. Nil when a stop came in between or the permit was
+    /// spent before: then nothing may be done. `cancel` is called once if a stop comes while the
+    /// effect is in flight; it must return at once.
+    func spend(
+        _ permit: consuming Permit, cancel: @escaping @Sendable () -> Void
+    ) -> ActionID?
+
+    /// Records what became of a spent action and settles what was reserved. `done` comes when the
+    /// outcome is durable (true) or was lost (false: give the agent nothing).
+    func settle(
+        _ action: ActionID, _ outcome: Outcome, done: @escaping @Sendable (Bool) -> Void)
+
+    /// What a lease may see and use of a server's tools, after pinning them: a definition seen
+    /// first is pinned, a changed one is quarantined and recorded. Only these may be listed.
+    func admit(
+        _ tools: [ToolDefinition], of server: ServerName, to lease: LeaseID,
+        reply: @escaping @Sendable (Set<String>) -> Void)
+
+    /// True when the mandate lets the lease see this resource or prompt in a list.
+    func maySee(_ verb: Verb, _ target: String, of server: ServerName, lease: LeaseID) -> Bool
+
+    /// Something the agent sent that no door could read, for the record of refusals. `reason` is a
+    /// fixed word of the door, never the agent's text.
+    func refused(lease: LeaseID, reason: String)
+}

@@ -1,0 +1,76 @@
+public import StrictJSON
+
+/// The canonical encoding of entries (Specs/entry.md): RFC 8785 of
+/// `{"v": 1, "at": …, "kind": "…", "<kind>": {…}}`.
+extension Entry {
+    /// The bytes of the log's leaf.
+    public func leaf() throws -> [UInt8] { try json().canonical() }
+
+    /// The entry as a JSON value.
+    public func json() throws -> JSONValue {
+        .object(
+            JSONObject([
+                ("v", .number(JSONNumber(Int64(version)))),
+                ("at", try JSONValueEncoder().encode(at)),
+                ("kind", .string(body.kind)),
+                (body.kind, try body.content()),
+            ]))
+    }
+
+    /// The entry of a leaf. Throws `JSONError`, `DecodingError` or `EntryError`.
+    public init(leaf: [UInt8]) throws {
+        let value = try JSONValue.parse(leaf)
+        guard let version = value["v"]?.asInt64, let kind = value["kind"]?.asString,
+            let at = value["at"], let content = value[kind]
+        else { throw EntryError.incomplete }
+        guard version == 1 else { throw EntryError.unknownVersion(version) }
+        self.version = Int(version)
+        self.at = try JSONValueDecoder().decode(Instant.self, from: at)
+        body = try EntryBody(kind: kind, content: content)
+    }
+}
+
+extension EntryBody {
+    fileprivate func content() throws -> JSONValue {
+        let encoder = JSONValueEncoder()
+        return switch self {
+        case .started(let record): try encoder.encode(record)
+        case .person(let record): try encoder.encode(record)
+        case .mandate(let record): try encoder.encode(record)
+        case .lease(let record): try encoder.encode(record)
+        case .leaseEnded(let record): try encoder.encode(record)
+        case .intent(let record): try encoder.encode(record)
+        case .answer(let record): try encoder.encode(record)
+        case .outcome(let record): try encoder.encode(record)
+        case .usage(let record): try encoder.encode(record)
+        case .tool(let record): try encoder.encode(record)
+        case .refusal(let record): try encoder.encode(record)
+        case .finding(let record): try encoder.encode(record)
+        case .order(let record): try encoder.encode(record)
+        case .snapshot(let record): try encoder.encode(record)
+        }
+    }
+
+    fileprivate init(kind: String, content: JSONValue) throws {
+        func read<T: Decodable>(_ type: T.Type) throws -> T {
+            try JSONValueDecoder().decode(type, from: content)
+        }
+        switch kind {
+        case "started": self = .started(try read(Started.self))
+        case "person": self = .person(try read(PersonRecord.self))
+        case "mandate": self = .mandate(try read(MandateRecord.self))
+        case "lease": self = .lease(try read(LeaseRecord.self))
+        case "lease_ended": self = .leaseEnded(try read(LeaseEnded.self))
+        case "intent": self = .intent(try read(Intent.self))
+        case "answer": self = .answer(try read(AnswerRecord.self))
+        case "outcome": self = .outcome(try read(OutcomeRecord.self))
+        case "usage": self = .usage(try read(UsageRecord.self))
+        case "tool": self = .tool(try read(ToolRecord.self))
+        case "refusal": self = .refusal(try read(RefusalRecord.self))
+        case "finding": self = .finding(try read(Finding.self))
+        case "order": self = .order(try read(Order.self))
+        case "snapshot": self = .snapshot(try read(SnapshotRecord.self))
+        default: throw EntryError.unknownKind(kind)
+        }
+    }
+}

@@ -1,0 +1,44 @@
+/// A SHA-256 digest. Made where cryptography may be used; compared and carried here.
+public struct Digest: Hashable, Sendable, CustomStringConvertible {
+    /// 64 lower-case hexadecimal digits.
+    public let hex: String
+
+    /// The digest with these 32 bytes, nil for another count.
+    public init?(bytes: [UInt8]) {
+        guard bytes.count == 32 else { return nil }
+        hex = bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+    }
+
+    /// The digest with this text of 64 lower-case hexadecimal digits, else nil.
+    public init?(hex: String) {
+        let digits = Array("0123456789abcdef".utf8)
+        guard hex.utf8.count == 64, hex.utf8.allSatisfy(digits.contains) else { return nil }
+        self.hex = hex
+    }
+
+    /// The hexadecimal text.
+    public var description: String { hex }
+}
+
+extension Digest: Codable, CodingKeyRepresentable {
+    /// Reads the hexadecimal text.
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.singleValueContainer()
+        guard let value = Digest(hex: try container.decode(String.self)) else {
+            throw DecodingError.dataCorruptedError(in: container, debugDescription: "not a digest")
+        }
+        self = value
+    }
+
+    /// Writes the hexadecimal text.
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        try container.encode(hex)
+    }
+
+    /// The hexadecimal text as a key.
+    public var codingKey: any CodingKey { NameKey(hex) }
+
+    /// The digest under a key.
+    public init?<T: CodingKey>(codingKey: T) { self.init(hex: codingKey.stringValue) }
+}

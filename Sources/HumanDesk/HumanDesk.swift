@@ -1,0 +1,52 @@
+public import Agency
+
+/// # HumanDesk: what people may do
+///
+/// See, approve, stop, loosen, start, read. The console and the command line speak with the hall
+/// through this protocol and nothing else; no door of an agent can name it. Every call says who is
+/// calling, as the kernel vouches for it (`Peer`). Proofs are opaque bytes here.
+///
+/// The same values travel as JSON lines over the people's socket: see `PeopleMessage`.
+public protocol HumanDesk: Sendable {
+    /// What runs and ran, newest first, at most `max`.
+    func lineages(max: Int, for peer: Peer) throws -> [LineageView]
+
+    /// What waits for a person, oldest first.
+    func asks(for peer: Peer) throws -> [AskView]
+
+    /// Answers an ask. Throws `Refusal` for a wrong signature, digest or person.
+    func answer(_ ask: ActionID, _ answer: AnswerRecord, from peer: Peer) async throws
+
+    /// Changes what a lineage may do. Stop acts first and returns with its proof.
+    func order(_ order: Order, from peer: Peer) async throws -> OrderReceipt
+
+    /// Makes a person known, or changes one. The first person may be added by the daemon's own
+    /// user; afterwards this needs the daemon's own user too.
+    func add(_ person: PersonRecord, from peer: Peer) async throws
+
+    /// The people known.
+    func people(for peer: Peer) throws -> [PersonRecord]
+
+    /// Runs an agent under a mandate. Returns when the lease is granted; `terminal` is called with
+    /// what the agent writes and how it ends.
+    func run(
+        _ request: RunRequest, from peer: Peer, terminal: any RunTerminal
+    ) async throws -> any RunControl
+
+    /// Entries of the log as JSON text, from `first`, at most `max`, with payloads if asked for.
+    func entries(
+        from first: Int, max: Int, payloads: Bool, for peer: Peer
+    ) throws -> [EntryView]
+
+    /// Erases an entry's payload for good (retention, erasure). The log and every proof stay valid.
+    func erase(_ index: Int, from peer: Peer) async throws
+
+    /// Where the log lies, its public key and its newest checkpoint, after publishing one.
+    func log(for peer: Peer) async throws -> LogView
+
+    /// Replaces the daemon by the program at its path without ending a cell.
+    func upgrade(from peer: Peer) async throws
+
+    /// Ends the daemon in order: agents are stopped first.
+    func shutDown(from peer: Peer) async throws
+}
