@@ -1,0 +1,160 @@
+public import Agency
+import Cedar
+import StrictJSON
+
+extension Authority {
+    /// Decides an action at `now`. `ask` names an approved ask that this action follows, whose
+    /// displayed digest was `shown`. Changes nothing. Every path that is not a clear yes denies.
+    public func decide(
+        _ action: Action, now: Instant, following ask: ActionID? = nil, shown: Digest? = nil
+    ) -> ActionDecision {
+        guard let lineage = lineage(of: action.lease) else {
+            return ActionDecision(.deny, [Reason(.noLease)])
+        }
+        if let reason = standing(lineage.state, now: now) { return ActionDecision(.deny, [reason]) }
+        guard let mandate = inForce[lineage.state.mandate] else {
+            return ActionDecision(.deny, [Reason(.notGranted, "mandate")])
+        }
+        if let reason = redLine(action) { return ActionDecision(.deny, [reason]) }
+        var decision = judge(action, lineage.id, lineage.state, mandate, now: now)
+        if decision.verdict == .ask, let ask, approves(ask, lineage.id, shown) {
+            decision.verdict = .permit
+            decision.reasons.append(Reason(.approved, ask.description))
+        }
+        if decision.verdict == .ask, pendingCount(lineage.id) >= Self.pendingMax {
+            decision = ActionDecision(.deny, decision.reasons + [Reason(.overloaded)])
+        }
+        return reserving(decision, action, lineage.state, mandate, now: now)
+    }
+
+    /// A reason to deny whatever is asked, from the lineage's standing and its wall time.
+    private func standing(_ lineage: LineageState, now: Instant) -> Reason? {
+        switch lineage.standing {
+        case .stopped: return Reason(.stopped)
+        case .frozen: return Reason(.frozen)
+        case .ended: return Reason(.noLease)
+        case .active: break
+        }
+        let age = now.nanoseconds - lineage.began.nanoseconds
+        let spent = lineage.ledger.meters.first { meter in
+            switch meter.limit.quantity {
+            case .wallTime: age >= meter.limit.max
+            case .cpuTime: meter.spent(at: now) >= meter.limit.max
+            default: false
+            }
+        }
+        guard !lineage.observing else { return nil }
+        return spent.map { Reason(.limit, $0.limit.quantity.rawValue) }
+    }
+
+    /// Red lines hold at every level and for observing leases: no act may name the paths of
+    /// oversight (law 12).
+    private func redLine(_ action: Action) -> Reason? {
+        let paths = state.oversightPaths
+        let touches =
+            OversightScan.names(paths, in: action.target)
+            || action.arguments.contains { OversightScan.names(paths, in: $0.value) }
+        return touches ? Reason(.redLine, "touches-oversight") : nil
+    }
+
+    /// Grants, policies, pins and level, without limits.
+    private func judge(
+        _ action: Action, _ id: LineageID, _ lineage: LineageState, _ mandate: MandateInForce,
+        now: Instant
+    ) -> ActionDecision {
+        guard mandate.mandate.servers[action.server] != nil else {
+            return atEdge(lineage, [Reason(.notGranted, action.server.text)])
+        }
+        if let reason = pinReason(action, lineage, mandate.mandate) { return ActionDecision(.deny, [reason]) }
+        let facts = PolicyFacts(
+            action: action, lineage: id, state: lineage, mandate: mandate, now: now)
+        guard let request = facts.request else {
+            return ActionDecision(.deny, [Reason(.notRepresentable)])
+        }
+        let answer = mandate.answer(request, facts.entities)
+        if !answer.denials.isEmpty { return ActionDecision(.deny, answer.denials + answer.notes) }
+        if answer.permits.isEmpty {
+            return atEdge(lineage, [Reason(.notGranted, action.target)] + answer.notes)
+        }
+        return leveled(action, lineage, mandate, answer)
+    }
+
+    /// What no grant covers and nothing forbids: denied, or asked at the level that asks at the
+    /// edge of its mandate.
+    private func atEdge(_ lineage: LineageState, _ reasons: [Reason]) -> ActionDecision {
+        lineage.level >= .delegated
+            ? ActionDecision(.ask, reasons + [Reason(.level, lineage.level.name)])
+            : ActionDecision(.deny, reasons)
+    }
+
+    /// A permitted action still asks when its class of effect is above what the level does freely.
+    private func leveled(
+        _ action: Action, _ lineage: LineageState, _ mandate: MandateInForce,
+        _ answer: PolicyAnswer
+    ) -> ActionDecision {
+        var asks = answer.asks
+        if Self.asks(mandate.effect(of: action), at: lineage.level) {
+            asks.append(Reason(.level, lineage.level.name))
+        }
+        let reasons = answer.permits + answer.notes
+        return asks.isEmpty ? ActionDecision(.permit, reasons) : ActionDecision(.ask, asks + reasons)
+    }
+
+    /// The table of design.md section 1: which class of effect asks at which level.
+    static func asks(_ effect: EffectClass, at level: AutonomyLevel) -> Bool {
+        switch level {
+        case .observe: true
+        case .assisted: effect != .read
+        case .bounded: effect == .irreversible
+        case .delegated, .spawning: false
+        }
+    }
+
+    /// A reason to deny a granted tool whose definition is not the pinned one.
+    private func pinReason(
+        _ action: Action, _ lineage: LineageState, _ mandate: Mandate
+    ) -> Reason? {
+        guard action.verb == .callTool,
+            mandate.servers[action.server]?.tools[action.target] != nil
+        else { return nil }
+        let pin = state.pins[lineage.agent]?[action.server, action.target]
+        guard let pin, let definition = action.definition, !pin.quarantined,
+            pin.definition == definition
+        else { return Reason(.definitionChanged, action.target) }
+        return nil
+    }
+
+    private func approves(_ ask: ActionID, _ lineage: LineageID, _ shown: Digest?) -> Bool {
+        guard let pending = state.asks[ask], pending.approved, pending.lineage == lineage else {
+            return false
+        }
+        return pending.shown != nil && pending.shown == shown
+    }
+
+    private func pendingCount(_ lineage: LineageID) -> Int {
+        state.asks.values.count { $0.lineage == lineage }
+    }
+
+    /// Adds the reservation to a permit, or turns it into a denial when something is short.
+    private func reserving(
+        _ decision: ActionDecision, _ action: Action, _ lineage: LineageState,
+        _ mandate: MandateInForce, now: Instant
+    ) -> ActionDecision {
+        var result = decision
+        var amounts = mandate.cost(of: action)
+        amounts[.calls, default: 0] += 1
+        amounts[.bytesOut, default: 0] += action.bytesOut
+        if decision.verdict != .deny,
+            let short = lineage.ledger.shortage(of: amounts, at: now)
+        {
+            result = ActionDecision(.deny, [Reason(.limit, short.rawValue)] + decision.reasons)
+        }
+        result.observed = lineage.observing && result.verdict != .permit
+        guard result.goesOn else { return result }
+        result.reserved = amounts
+        var after = lineage.ledger
+        after.reserve(amounts, for: ActionID(-1))
+        result.pressure = after.pressure(at: now)
+        return result
+    }
+}

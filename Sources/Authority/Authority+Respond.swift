@@ -1,0 +1,70 @@
+public import Agency
+
+extension Authority {
+    /// The orders that follow from a finding. A watcher only tightens (law 6): there is no finding
+    /// from which a loosening order follows.
+    public func respond(to finding: Finding, at index: Int) -> [Order] {
+        guard let lineage = state.lineages[finding.lineage], lineage.standing == .active else {
+            return []
+        }
+        switch finding.advice {
+        case .notify: return []
+        case .lower:
+            guard lineage.level > .observe else { return [] }
+            return [order(.lower(to: lineage.level.lowered), finding, index)]
+        case .freeze: return [order(.freeze, finding, index)]
+        }
+    }
+
+    private func order(_ change: Order.Change, _ finding: Finding, _ index: Int) -> Order {
+        Order(lineage: finding.lineage, change: change, source: .finding(index))
+    }
+
+    /// What to record of a tool's definition as its server gives it now: a first sight pins it, a
+    /// change quarantines it, anything else needs no record. Tools that the mandate does not grant
+    /// are not pinned.
+    public func pinning(
+        _ tool: ToolDefinition, of server: ServerName, lease: LeaseID
+    ) -> ToolRecord? {
+        guard let lineage = lineage(of: lease),
+            mandate(of: lineage.id)?.servers[server]?.tools[tool.name] != nil
+        else { return nil }
+        let agent = lineage.state.agent
+        let state: ToolRecord.State
+        switch self.state.pins[agent]?[server, tool.name] {
+        case nil: state = .pinned
+        case let pin? where pin.definition != tool.digest && pin.seen != tool.digest:
+            state = .quarantined
+        case let pin? where pin.definition != tool.digest && !pin.quarantined:
+            state = .quarantined
+        default: return nil
+        }
+        return ToolRecord(
+            agent: agent, lease: lease, server: server, tool: tool.name,
+            definition: tool.digest, state: state)
+    }
+
+    /// The tools of a server that a lease may see: granted, pinned and not quarantined. A lease
+    /// that observes sees all that are not quarantined.
+    public func visible(
+        _ tools: [ToolDefinition], of server: ServerName, lease: LeaseID
+    ) -> Set<String> {
+        guard let lineage = lineage(of: lease), lineage.state.standing == .active else { return [] }
+        let granted = mandate(of: lineage.id)?.servers[server]?.tools ?? [:]
+        let pins = state.pins[lineage.state.agent]
+        let names = tools.filter { tool in
+            let pin = pins?[server, tool.name]
+            guard pin?.quarantined != true else { return false }
+            return lineage.state.observing || (granted[tool.name] != nil && pin != nil)
+        }
+        return Set(names.map(\.name))
+    }
+
+    /// The lineage of a live lease.
+    func lineage(of lease: LeaseID) -> (id: LineageID, state: LineageState)? {
+        guard let state = self.state.leases[lease], state.ended == nil,
+            let lineage = self.state.lineages[state.lineage]
+        else { return nil }
+        return (state.lineage, lineage)
+    }
+}

@@ -1,0 +1,40 @@
+public import Agency
+
+/// # Authority: may it?
+///
+/// One pure state machine over mandates, policy, limits, lineage and autonomy. It has two sides
+/// that never mix. `decide` looks and answers, changing nothing. `apply` changes the state by an
+/// entry of the log, deciding nothing. The hall writes what `decide` said into an entry and applies
+/// it; start-up applies the same entries again, so state is the fold of the log and replay never
+/// decides anew (law 8). It is also the only mint of `Permit`.
+///
+/// Read `Authority+Decide`, then `Authority+Apply`, then `Limits/Ledger`.
+public struct Authority: Sendable {
+    /// All of the state, as it goes into snapshots.
+    public internal(set) var state: AuthorityState
+    /// The mandates in force with their policies parsed. Derived from `state`.
+    var inForce: [Digest: MandateInForce]
+
+    /// Most asks that may wait in one lineage; more are denied.
+    public static let pendingMax = 64
+
+    /// An authority that knows nothing and permits nothing.
+    public init() {
+        state = AuthorityState()
+        inForce = [:]
+    }
+
+    /// The authority of a snapshot. Throws `MandateFault` when a mandate in it does not load.
+    public init(state: AuthorityState) throws(MandateFault) {
+        self.state = state
+        inForce = [:]
+        for (digest, mandate) in state.mandates {
+            inForce[digest] = try MandateInForce(mandate)
+        }
+    }
+
+    /// Checks that a mandate's policies can be put in force, before an entry says so.
+    public static func check(_ mandate: Mandate) throws(MandateFault) {
+        _ = try MandateInForce(mandate)
+    }
+}

@@ -1,0 +1,64 @@
+public import Agency
+
+/// One limit with what is spent and held against it.
+public struct LimitMeter: Sendable, Hashable, Codable {
+    /// The limit.
+    public let limit: Limit
+    /// Held by actions that are not settled.
+    public private(set) var reserved: Int64 = 0
+    /// Settled, over the whole life.
+    private(set) var total: Int64 = 0
+    /// Settled amounts that may still be inside the window, oldest first.
+    private var recent: [Settled] = []
+
+    private struct Settled: Sendable, Hashable, Codable {
+        var at: Instant
+        var amount: Int64
+    }
+
+    init(_ limit: Limit) { self.limit = limit }
+
+    /// Settled within the period that ends at `now`.
+    public func spent(at now: Instant) -> Int64 {
+        switch limit.period {
+        case .action: 0
+        case .life: total
+        case .window(let span):
+            recent.reduce(0) { $0 + (now < $1.at.advanced(by: span) ? $1.amount : 0) }
+        }
+    }
+
+    /// True when `amount` more fits. An amount below zero never fits.
+    func fits(_ amount: Int64, at now: Instant) -> Bool {
+        guard amount >= 0 else { return false }
+        let (held, overflow) = spent(at: now).addingReportingOverflow(reserved)
+        guard !overflow else { return false }
+        let (sum, overflows) = (limit.period == .action ? 0 : held)
+            .addingReportingOverflow(amount)
+        return !overflows && sum <= limit.max
+    }
+
+    mutating func reserve(_ amount: Int64) { reserved += amount }
+
+    /// Turns a reservation into what was really used.
+    mutating func settle(reserved amount: Int64, used: Int64, at now: Instant) {
+        reserved -= amount
+        switch limit.period {
+        case .action: break
+        case .life: total = total.addingReportingOverflow(used).partialValue
+        case .window(let span):
+            recent.removeAll { now >= $0.at.advanced(by: span) }
+            if used > 0 { recent.append(Settled(at: now, amount: used)) }
+        }
+    }
+
+    /// Sets the total to what the kernel measured; it never goes back.
+    mutating func measure(_ amount: Int64) { total = max(total, amount) }
+
+    /// Used and held in thousandths of the limit.
+    func permille(at now: Instant) -> Int {
+        guard limit.max > 0 else { return 1000 }
+        let share = Double(spent(at: now) + reserved) / Double(limit.max) * 1000
+        return Int(min(share, 1000))
+    }
+}

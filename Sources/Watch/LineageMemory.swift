@@ -1,0 +1,12 @@
+import Agency
+
+/// What the detectors remember of one lineage.
+struct LineageMemory: Sendable, Hashable, Codable {
+    let settings: WatchSettings
+    var denials = RepeatedDenials()
+    var spending = NearlySpent()
+
+    init(settings: WatchSettings?) {
+        self.settings = settings ?? WatchSettings()
+    }
+}

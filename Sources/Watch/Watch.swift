@@ -1,0 +1,61 @@
+public import Agency
+
+/// # Watch: what is happening?
+///
+/// Detectors that fold the log's entries into findings. They are pure: the same entries give the
+/// same findings, and their memory is state that restarts keep. What a finding can advise only
+/// tightens; there is no value here that would loosen. Findings are entries like all others, so on
+/// replay the recorded ones count and nothing is detected anew.
+///
+/// One detector a file: `RepeatedDenials`, `ChangedTool`, `NearlySpent`.
+public struct Watch: Sendable, Hashable, Codable {
+    /// Which lineage a lease belongs to, for entries that name the lease alone.
+    private var lineages: [LeaseID: LineageID] = [:]
+    /// The watch settings of each mandate.
+    private var settings: [Digest: WatchSettings] = [:]
+    /// What the detectors remember of each live lineage.
+    private var memories: [LineageID: LineageMemory] = [:]
+
+    /// Nothing seen yet.
+    public init() {}
+
+    /// Folds the entry at `index` and says what it shows. The caller records the findings.
+    public mutating func observe(_ entry: Entry, at index: Int) -> [Finding] {
+        switch entry.body {
+        case .mandate(let record):
+            settings[record.digest] = record.mandate.watch
+        case .lease(let record):
+            lineages[record.lease] = record.lineage
+            memories[record.lineage] = LineageMemory(settings: settings[record.mandate])
+        case .leaseEnded(let record):
+            if let lineage = lineages.removeValue(forKey: record.lease) {
+                memories[lineage] = nil
+            }
+        default:
+            return detect(entry, at: index)
+        }
+        return []
+    }
+
+    private mutating func detect(_ entry: Entry, at index: Int) -> [Finding] {
+        guard let lease = Self.lease(of: entry.body), let lineage = lineages[lease],
+            var memory = memories[lineage]
+        else { return [] }
+        let findings = [
+            memory.denials.observe(entry, at: index, lineage, memory.settings),
+            memory.spending.observe(entry, at: index, lineage, memory.settings),
+            ChangedTool.observe(entry, at: index, lineage),
+        ].compactMap { $0 }
+        memories[lineage] = memory
+        return findings
+    }
+
+    private static func lease(of body: EntryBody) -> LeaseID? {
+        switch body {
+        case .intent(let intent): intent.lease
+        case .refusal(let refusal): refusal.lease
+        case .tool(let tool): tool.lease
+        default: nil
+        }
+    }
+}
