@@ -24,7 +24,7 @@ need_swift() {
         "put its usr/bin folder on PATH."
 }
 
-# need_debian LIST…: installs what the lists name and this machine lacks; asks no network otherwise.
+# need_debian LIST…: installs what the lists name and this machine lacks.
 need_debian() {
     local name state missing=()
     command -v dpkg-query >/dev/null \

@@ -1,7 +1,11 @@
-"""Fixtures: which target, which client mode, which transport."""
+"""Fixtures: which target, which client mode, which transport.
 
-import sys
+Outside a cell the suites talk to the lab directly, which proves the suites; `test_in_a_cell.py`
+then runs them once more as an agent of Tribune, through its doors.
+"""
+
 import pathlib
+import sys
 
 import pytest
 
@@ -11,17 +15,10 @@ import peers  # noqa: E402
 import target as targets  # noqa: E402
 
 
-def pytest_addoption(parser):
-    parser.addoption(
-        "--direct", action="store_true", help="only against the lab itself: proves the suite"
-    )
-
-
 def pytest_generate_tests(metafunc):
     if "target" in metafunc.fixturenames:
-        only = metafunc.config.getoption("--direct")
-        names = ["direct"] if only else ["direct", "tribune"]
-        metafunc.parametrize("target", names, indirect=True, scope="module")
+        name = "tribune" if targets.INSIDE else "direct"
+        metafunc.parametrize("target", [name], indirect=True, scope="module")
     if "mode" in metafunc.fixturenames:
         metafunc.parametrize("mode", peers.MODES)
     if "transport" in metafunc.fixturenames:

@@ -91,7 +91,9 @@ async def until(condition: Any, seconds: float = 20) -> None:
 
 
 @contextlib.asynccontextmanager
-async def connect(where: str | list[str], mode: str, env: dict | None = None) -> AsyncIterator[Peer]:
+async def connect(
+    where: str | list[str], mode: str, env: dict | None = None
+) -> AsyncIterator[Peer]:
     """Connects to a URL, or to a command spoken to over stdio."""
     if MODERN:
         server = where if isinstance(where, str) else parameters(where, env)

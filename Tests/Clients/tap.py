@@ -57,7 +57,7 @@ def pump(source: socket.socket, sink: socket.socket, copy: bytearray) -> None:
 
 
 def split_http(stream: bytes) -> list[tuple[bytes, bytes]]:
-    """The (head, body) pairs of one direction of a connection; a cut body is kept as far as it is."""
+    """The (head, body) pairs of one direction of a connection; a cut body is kept too."""
     found = []
     while b"\r\n\r\n" in stream:
         head, stream = stream.split(b"\r\n\r\n", 1)

@@ -9,12 +9,13 @@ import subprocess
 import time
 from typing import Iterator
 
-import pytest
-
 HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
 # The lab needs the modern library whatever the client under test is.
 MODERN_PYTHON = ROOT / ".build-python/modern/bin/python"
+BRIDGE = "/.tribune/tribune-cell"
+# Set by Tribune inside a cell: then the suites go through its doors.
+INSIDE = "TRIBUNE_MCP_URL" in os.environ
 LAB = [str(MODERN_PYTHON), str(HERE / "servers/lab.py")]
 
 
@@ -36,7 +37,12 @@ class Target:
 
 @contextlib.contextmanager
 def open_target(name: str, folder: pathlib.Path) -> Iterator[Target]:
-    """Starts what the target needs, and ends it."""
+    """Starts what the target needs, and ends it.
+
+    Inside a cell the lab's files lie in the folder that LAB_FOLDER names: the mandate grants it.
+    """
+    if name == "tribune":
+        folder = pathlib.Path(os.environ["LAB_FOLDER"])
     env = {
         "PATH": os.environ["PATH"],
         "HOME": str(folder),
@@ -58,8 +64,8 @@ def _direct(folder: pathlib.Path, env: dict[str, str]) -> Iterator[tuple[str, li
 
 @contextlib.contextmanager
 def _tribune(folder: pathlib.Path, env: dict[str, str]) -> Iterator[tuple[str, list[str]]]:
-    pytest.skip("the command line of `tribune serve` is not settled yet")
-    yield "", []
+    """The doors of the cell that this process runs in; the daemon started the lab."""
+    yield f"{os.environ['TRIBUNE_MCP_URL']}/lab", [BRIDGE, "bridge", "7300", "lab"]
 
 
 @contextlib.contextmanager

@@ -1,0 +1,86 @@
+"""Runs these suites once more as an agent of Tribune: every byte goes through its doors."""
+
+import importlib.metadata
+import os
+import pathlib
+import subprocess
+import sys
+
+import pytest
+import target as targets
+import wire
+
+TRIBUNE = pathlib.Path(os.environ.get("TRIBUNE_BIN", targets.ROOT / ".build/release")) / "tribune"
+TOOLS = ("echo", "add", "slow", "big", "flaky", "motd")
+
+MANDATE = """\
+version: 1
+agent: clients
+purpose: Run the client suites through the gateway.
+level: L2
+approvers: []
+limits:
+  calls: {{life: 1000000}}
+  memory: {{life: 4GiB}}
+  processes: {{life: 512}}
+servers:
+  lab:
+    command: ["{python}", "{here}/servers/lab.py"]
+    tools: {{{tools}}}
+    resources: ["lab://*"]
+    prompts: ["*"]
+    files: {{read: ["{here}", "{venvs}"], write: ["{lab}"]}}
+    environment: {{set: {{LAB_JOURNAL: "{lab}/journal", LAB_SWITCH: "{lab}/switch"}}}}
+    memory: 2GiB
+files:
+  read: [{read}]
+  write: ["{lab}"]
+environment: {{set: {{LAB_FOLDER: "{lab}", PYTHONDONTWRITEBYTECODE: "1"{more}}}}}
+"""
+
+
+def write_mandate(folder: pathlib.Path) -> pathlib.Path:
+    venvs = [str((targets.ROOT / ".build-python" / x).resolve()) for x in ("modern", "legacy")]
+    schemas = wire.shared()
+    read = [str(targets.HERE), *venvs] + ([str(schemas)] if schemas else [])
+    path = folder / "mandate.yaml"
+    path.write_text(
+        MANDATE.format(
+            python=pathlib.Path(venvs[0]) / "bin/python",
+            here=targets.HERE,
+            venvs=venvs[0],
+            lab=folder / "lab",
+            tools=", ".join(f"{tool}: read" for tool in TOOLS),
+            read=", ".join(f'"{x}"' for x in read),
+            more=f', TRIBUNE_SHARED: "{schemas.parent}"' if schemas else "",
+        )
+    )
+    (folder / "lab").mkdir()
+    return path
+
+
+@pytest.mark.skipif(targets.INSIDE, reason="this process is in the cell already")
+@pytest.mark.skipif(not TRIBUNE.exists(), reason=f"no {TRIBUNE}: build the release first")
+@pytest.mark.timeout(900)
+def test_the_suites_pass_through_the_gateway(tmp_path):
+    mandate = write_mandate(tmp_path)
+    report = tmp_path / "lab/report.xml"
+    python = pathlib.Path(sys.prefix).resolve() / "bin/python"
+    command = [TRIBUNE, "run", "--mandate", mandate, "--", python, "-m", "pytest", "-q", "-rs"]
+    command += ["-p", "no:cacheprovider", "--timeout", "60", "--junitxml", report, targets.HERE]
+    env = os.environ | {"TRIBUNE_HOME": str(tmp_path / "home"), "PYTHONDONTWRITEBYTECODE": "1"}
+    ended = subprocess.run(command, env=env, stdin=subprocess.DEVNULL, capture_output=True)
+    subprocess.run([TRIBUNE, "shutdown"], env=env, capture_output=True)
+    said = (ended.stdout + ended.stderr).decode(errors="replace")
+    keep_report(report)
+    assert report.exists(), said[-6000:]
+    assert ended.returncode == 0, said[-6000:]
+
+
+def keep_report(report: pathlib.Path) -> None:
+    """Puts the inner report beside the outer ones, so that the sum counts each inner test."""
+    folder = os.environ.get("TRIBUNE_REPORTS")
+    if folder and report.exists():
+        version = importlib.metadata.version("mcp")
+        target = pathlib.Path(folder) / f"python-in-a-cell-mcp-{version}.xml"
+        target.write_bytes(report.read_bytes())
