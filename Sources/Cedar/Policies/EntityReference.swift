@@ -1,0 +1,12 @@
+/// The entity a scope names, or the slot that a link will fill.
+public enum EntityReference: Sendable, Hashable, CustomStringConvertible {
+    case entity(EntityUID)
+    case slot(Slot)
+
+    public var description: String {
+        switch self {
+        case .entity(let uid): uid.description
+        case .slot(let slot): slot.description
+        }
+    }
+}
