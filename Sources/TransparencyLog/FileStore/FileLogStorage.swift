@@ -1,0 +1,181 @@
+internal import Synchronization
+
+/// A log in a folder. The folder is a C2SP tlog-tiles log at every moment; `.state` in it holds
+/// the write-ahead log, which is the durable truth that everything else is derived from.
+///
+/// One process at a time: the folder is locked (flock). Formats: Specs/log.md.
+public final class FileLogStorage: LogStorage {
+    private struct Unpublished {
+        var folders: Set<String> = []
+        var superseded: [String] = []
+
+        /// Names on the whole way from the log's folder may be new.
+        mutating func add(_ path: String, below root: String) {
+            var path = path
+            while path.utf8.count > root.utf8.count, folders.insert(path).inserted {
+                path = LogFolder.parent(path)
+            }
+        }
+    }
+
+    private let folder: LogFolder
+    private let options: FileLogOptions
+    private let fileSystem: any FileSystem
+    private let lockFile: OpenFile
+    /// Held while writing and flushing.
+    private let wal = Mutex<WriteAheadLog?>(nil)
+    private let table = Mutex(FrameTable(bundled: 0, frames: []))
+    private let unpublished = Mutex(Unpublished())
+    private let free = Atomic<Int>(0)
+
+    public let entryOverhead = Frame.headerBytes + 2
+
+    /// Locks a folder and makes it when it is not there.
+    ///
+    /// - Parameters:
+    ///   - path: the log's folder.
+    ///   - inheritedLock: the descriptor of the lock from `handOverLock` in the process that
+    ///     executed this one.
+    /// - Throws: `LogError.locked` when another process holds it.
+    public convenience init(
+        folder path: String, options: FileLogOptions = FileLogOptions(),
+        inheritedLock: Int32? = nil
+    ) throws {
+        try self.init(
+            folder: path, options: options, inheritedLock: inheritedLock,
+            fileSystem: HostFileSystem())
+    }
+
+    package init(
+        folder path: String, options: FileLogOptions, inheritedLock: Int32? = nil,
+        fileSystem: any FileSystem
+    ) throws {
+        folder = LogFolder(root: path)
+        self.options = options
+        self.fileSystem = fileSystem
+        try fileSystem.makeFolder(folder.root, mode: 0o755)
+        try fileSystem.makeFolder(folder.state, mode: 0o700)
+        if let inheritedLock {
+            lockFile = try LockHandover.adopt(inheritedLock, path: folder.lock)
+        } else {
+            lockFile = try fileSystem.open(folder.lock, create: true, mode: 0o600)
+        }
+        try fileSystem.lock(lockFile)
+    }
+
+    /// Lets the lock stay held over `execve`; the new program passes the descriptor on.
+    public func handOverLock() throws -> Int32 {
+        try LockHandover.keepOverExec(lockFile)
+        return lockFile.descriptor
+    }
+
+    public func recover(everything: Bool) throws -> RecoveredLog {
+        let note = try checkpoint()
+        let signed = try note.map { try Checkpoint(text: SignedNote($0).text).size } ?? 0
+        let bundled = everything ? 0 : signed - signed % TilePath.fullWidth
+        var wal = try WriteAheadLog(
+            folder: folder, options: options, fileSystem: fileSystem, readableFrom: bundled)
+        guard wal.size >= signed else {
+            throw LogError.damaged(
+                file: wal.current.file.path, offset: wal.used,
+                why: "the log ends after \(wal.size) entries but a checkpoint over \(signed) was "
+                    + "signed: it was damaged, cut or rolled back; restore the newest copy")
+        }
+        try wal.dropTornTail()
+        let clean = try fileSystem.contents(folder.cleanMark) != nil
+        if !everything { try fileSystem.remove(folder.cleanMark) }
+        let recovered = RecoveredLog(
+            size: wal.size, checkpoint: note, closedCleanly: clean || wal.size == 0,
+            tornBytes: wal.tornBytes)
+        wal.prepareSpace()
+        free.store(wal.free, ordering: .releasing)
+        table.withLock { $0 = FrameTable(bundled: bundled, frames: wal.recovered) }
+        self.wal.withLock { [wal] in $0 = wal }
+        return recovered
+    }
+
+    public func room(reserve: Bool) -> Int {
+        free.load(ordering: .acquiring) - (reserve ? 0 : options.reserveBytes)
+    }
+
+    public func append(_ batch: EntryBatch, expecting index: Int) throws {
+        try wal.withLock { wal in
+            guard let frame = try wal?.append(batch, expecting: index) else {
+                throw LogError.closed
+            }
+            table.withLock { $0.add(frame) }
+            free.store(wal?.free ?? 0, ordering: .releasing)
+        }
+    }
+
+    public func prepareSpace() {
+        wal.withLock { wal in
+            wal?.prepareSpace()
+            free.store(wal?.free ?? 0, ordering: .releasing)
+        }
+    }
+
+    public func read(from index: Int, limit: Int) throws -> EntryBatch {
+        let (bundled, frame) = table.withLock { ($0.bundled, $0.frame(of: index)) }
+        if index < bundled {
+            let path = TilePath(.entries, index: index / TilePath.fullWidth)
+            let bundle = try entries(path)
+            let start = index % TilePath.fullWidth
+            return bundle.slice(start..<min(bundle.count, start + limit))
+        }
+        guard let frame else { throw LogError.missing(file: "entry \(index)") }
+        let body = try fileSystem.read(
+            frame.segment.file, at: frame.offset, count: frame.length)
+        let batch = try EntryBatch(body: body)
+        let start = index - frame.first
+        return batch.slice(start..<min(batch.count, start + limit))
+    }
+
+    public func checkpoint() throws -> [UInt8]? {
+        try fileSystem.contents(folder.checkpoint)
+    }
+
+    public func resource(_ path: TilePath) throws -> [UInt8]? {
+        try fileSystem.contents(folder.file(path))
+    }
+
+    public func write(_ resources: [LogResource]) throws {
+        try unpublished.withLock { unpublished in
+            for resource in resources {
+                let path = folder.file(resource.path)
+                let parent = LogFolder.parent(path)
+                if !unpublished.folders.contains(parent) {
+                    try fileSystem.makeFolder(parent, mode: 0o755)
+                    unpublished.add(parent, below: folder.root)
+                }
+                try fileSystem.replace(
+                    path, with: resource.bytes, temporary: folder.temporary)
+                if resource.path.isFull {
+                    unpublished.superseded.append(folder.partials(resource.path))
+                }
+            }
+        }
+    }
+
+    public func publish(checkpoint: [UInt8], size: Int) throws {
+        try unpublished.withLock { unpublished in
+            for path in unpublished.folders { try fileSystem.flushFolder(path) }
+            try fileSystem.replace(
+                folder.checkpoint, with: checkpoint, temporary: folder.temporary)
+            try fileSystem.flushFolder(folder.root)
+            // Partial files may go once the full one is there (tlog-tiles, "Partial Tiles").
+            for path in unpublished.superseded { try fileSystem.remove(path) }
+            unpublished = Unpublished()
+        }
+        let bundled = size - size % TilePath.fullWidth
+        table.withLock { $0.bundled(below: bundled) }
+    }
+
+    public func close(clean: Bool) throws {
+        wal.withLock { $0 = nil }
+        guard clean else { return }
+        try fileSystem.replace(
+            folder.cleanMark, with: [], temporary: folder.temporary, mode: 0o600)
+        try fileSystem.flushFolder(folder.state)
+    }
+}

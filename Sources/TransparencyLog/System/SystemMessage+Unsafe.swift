@@ -1,0 +1,13 @@
+// Unsafe because strerror_r fills a C buffer; it is copied at once.
+
+internal import Glibc
+
+/// Texts of the operating system's error numbers.
+enum SystemMessage {
+    static func text(_ code: Int32) -> String {
+        var buffer = [CChar](repeating: 0, count: 256)
+        guard unsafe strerror_r(code, &buffer, buffer.count) == 0 else { return "error \(code)" }
+        let bytes = buffer.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+}
