@@ -63,7 +63,8 @@ install_debian() {
 need_venv() {
     local name=$1 venv=$root/.build-python/$1 lists=$root/scripts/python
     local want stamp=$venv/requirements.stamp unchecked=$lists/$name-unchecked.txt
-    want=$(cat "$lists/$name.txt" "$unchecked" 2>/dev/null)
+    [ -f "$unchecked" ] || unchecked=
+    want=$(cat "$lists/$name.txt" ${unchecked:+"$unchecked"})
     [ -f "$stamp" ] && [ "$(<"$stamp")" = "$want" ] && return
     # Debian's own interpreter: the only one that a cell is sure to see.
     [ -x /usr/bin/python3 ] || die "no /usr/bin/python3: run apt-get install -y python3-venv"
@@ -75,7 +76,7 @@ need_venv() {
         || die "python3 -m venv failed: run apt-get install -y python3-venv"
     "${pip[@]}" -r "$lists/$name.txt" >&2 \
         || die "pip could not install scripts/python/$name.txt: check the way to PyPI (pip config)"
-    if [ -f "$unchecked" ]; then
+    if [ -n "$unchecked" ]; then
         "${pip[@]}" --no-deps --ignore-requires-python -r "$unchecked" >&2 \
             || die "pip could not install ${unchecked#"$root"/}: check the way to PyPI (pip config)"
     fi
