@@ -36,8 +36,9 @@ public struct CorpusResult: Sendable, Hashable {
         if response.decision == question.decision { decisions += 1 }
         if response.determining == question.reason { reasons += 1 }
         if failed == question.errors { errors += 1 }
-        guard response.decision != question.decision || response.determining != question.reason
-            || failed != question.errors
+        guard
+            response.decision != question.decision || response.determining != question.reason
+                || failed != question.errors
         else { return }
         differences.append(
             "\(name), \(question.description): expected \(question.decision.rawValue) by "

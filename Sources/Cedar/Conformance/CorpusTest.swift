@@ -62,17 +62,23 @@ public struct CorpusTest: Sendable {
     }
 
     /// Puts every question and counts the answers that agree. `name` leads each difference.
-    public func run(name: String, policies: [UInt8], entities: [UInt8]) -> CorpusResult {
+    ///
+    /// The corpora read their entities with the schema at hand; the hand-written tests need it.
+    public func run(
+        name: String, policies: [UInt8], entities: [UInt8], schema: [UInt8]
+    ) -> CorpusResult {
         var result = CorpusResult()
         result.tests = 1
         result.requests = questions.count
         do {
-            guard let text = String(validating: policies, as: UTF8.self) else {
-                result.differences.append("\(name): the policies are not UTF-8")
+            guard let text = String(validating: policies, as: UTF8.self),
+                let schemaText = String(validating: schema, as: UTF8.self)
+            else {
+                result.differences.append("\(name): the policies or the schema are not UTF-8")
                 return result
             }
             let policySet = try PolicySet.parse(text)
-            let store = try Entities(parsing: entities)
+            let store = try Entities(parsing: entities, schema: try Schema.parse(schemaText))
             for question in questions {
                 let response = Authorizer.authorize(
                     question.request, policies: policySet, entities: store)

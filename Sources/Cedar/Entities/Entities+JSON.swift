@@ -1,22 +1,31 @@
 public import StrictJSON
 
 extension Entities {
-    /// Reads Cedar's entities JSON: an array of `{uid, attrs, parents, tags?}`, without a schema.
+    /// Reads Cedar's entities JSON: an array of `{uid, attrs, parents, tags?}`.
     ///
-    /// Throws where a value is none of Cedar's, and as `init(_:)` does.
-    public init(json: JSONValue) throws(EntitiesError) {
-        try self.init(try EntityJSON(path: "entities").entities(json))
+    /// With a schema, its actions are added, and entities and extension values may be written
+    /// plainly where it says what they are. Throws where a value is none of Cedar's or is not
+    /// what the schema says, and as `init(_:)` does.
+    public init(json: JSONValue, schema: Schema? = nil) throws(EntitiesError) {
+        var entities = try EntityJSON(path: "entities", schema: schema).entities(json)
+        let known = Set(entities.map(\.uid))
+        for (uid, action) in schema?.actions ?? [:] where !known.contains(uid) {
+            entities.append(Entity(uid, parents: action.parents))
+        }
+        try self.init(entities)
     }
 
     /// Reads the text of entities JSON, also refusing what `JSONValue.parse` refuses.
-    public init(parsing bytes: [UInt8], limits: JSONLimits = .standard) throws(EntitiesError) {
+    public init(
+        parsing bytes: [UInt8], schema: Schema? = nil, limits: JSONLimits = .standard
+    ) throws(EntitiesError) {
         let json: JSONValue
         do {
             json = try JSONValue.parse(bytes, limits: limits)
         } catch {
             throw .json(error.description, path: "entities")
         }
-        try self.init(json: json)
+        try self.init(json: json, schema: schema)
     }
 }
 
@@ -29,12 +38,23 @@ extension Value {
 
 extension Record {
     /// Reads a context: a JSON object, its values in the format of entities JSON.
-    public init(contextJSON json: JSONValue) throws(EntitiesError) {
-        let reader = EntityJSON(path: "context")
-        guard case .record(let record) = try reader.value(json) else {
-            throw reader.error("expected an object")
+    ///
+    /// With a schema, the context is read as that of `action`, which the schema must declare.
+    public init(
+        contextJSON json: JSONValue, schema: Schema? = nil, action: EntityUID? = nil
+    ) throws(EntitiesError) {
+        let reader = EntityJSON(path: "context", schema: schema)
+        if let schema, let action {
+            guard let declared = schema.actions[action] else {
+                throw reader.error("the schema has no action `\(action)`")
+            }
+            self = try reader.record(json, as: declared.context)
+        } else {
+            guard case .record(let record) = try reader.value(json) else {
+                throw reader.error("expected an object")
+            }
+            self = record
         }
-        self = record
     }
 }
 

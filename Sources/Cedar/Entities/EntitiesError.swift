@@ -9,6 +9,7 @@ public enum EntitiesError: Error, Sendable, Hashable, CustomStringConvertible {
     /// The JSON is not Cedar's entities format: what is wrong, and where in the document.
     case json(String, path: String)
 
+    /// In words for people, or as Cedar source where that exists.
     public var description: String {
         switch self {
         case .duplicate(let uid): "`\(uid)` stands twice, with different facts"

@@ -34,6 +34,7 @@ public struct EvaluationError: Error, Sendable, Hashable, CustomStringConvertibl
         self.span = span
     }
 
+    /// In words for people, or as Cedar source where that exists.
     public var description: String { "\(span.start): \(message)" }
 
     /// What went wrong, in one sentence without a full stop.

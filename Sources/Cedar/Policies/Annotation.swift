@@ -14,6 +14,7 @@ public struct Annotation: Sendable, Hashable {
         self.span = span
     }
 
+    /// Byte by byte where text is compared.
     public static func == (left: Annotation, right: Annotation) -> Bool {
         left.key == right.key && left.value.isExactly(right.value) && left.span == right.span
     }

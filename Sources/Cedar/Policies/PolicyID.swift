@@ -10,13 +10,16 @@ public struct PolicyID: Sendable, Hashable, Comparable, CustomStringConvertible 
     /// The id as text.
     public var text: String { exact.text }
 
+    /// By value; text by bytes.
     public static func < (left: PolicyID, right: PolicyID) -> Bool {
         left.exact < right.exact
     }
 
+    /// In words for people, or as Cedar source where that exists.
     public var description: String { text }
 }
 
 extension PolicyID: ExpressibleByStringLiteral {
+    /// The literal's value.
     public init(stringLiteral value: String) { self.init(value) }
 }

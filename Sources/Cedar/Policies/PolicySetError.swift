@@ -7,6 +7,7 @@ public enum PolicySetError: Error, Sendable, Hashable, CustomStringConvertible {
     case valueWithoutSlot(Slot, template: PolicyID)
     case templateInUse(PolicyID, by: PolicyID)
 
+    /// In words for people, or as Cedar source where that exists.
     public var description: String {
         switch self {
         case .idTaken(let id): "there is already a policy or template `\(id)`"

@@ -3,5 +3,6 @@ public enum Slot: String, Sendable, Hashable, CaseIterable, CustomStringConverti
     case principal
     case resource
 
+    /// In words for people, or as Cedar source where that exists.
     public var description: String { "?" + rawValue }
 }

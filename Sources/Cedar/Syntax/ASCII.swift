@@ -13,7 +13,8 @@ enum ASCII {
 
     static func isIdentifierStart(_ byte: UInt8) -> Bool {
         let lower = byte | 0x20
-        return byte == UInt8(ascii: "_") || (lower >= UInt8(ascii: "a") && lower <= UInt8(ascii: "z"))
+        let isLetter = lower >= UInt8(ascii: "a") && lower <= UInt8(ascii: "z")
+        return isLetter || byte == UInt8(ascii: "_")
     }
 
     static func isIdentifierPart(_ byte: UInt8) -> Bool {

@@ -45,7 +45,7 @@ struct Lexer {
     /// Longer symbols first.
     private static let symbols = [
         "::", "==", "!=", "<=", ">=", "||", "&&", "@", ".", ",", ";", ":", "(", ")", "{", "}",
-        "[", "]", "<", ">", "+", "-", "*", "/", "%", "!", "=",
+        "[", "]", "<", ">", "+", "-", "*", "/", "%", "!", "=", "?",
     ]
 
     private func token(_ kind: Token.Kind, from start: SourcePosition) -> Token {

@@ -133,7 +133,7 @@ struct Parser {
             span: span(from: start))
     }
 
-    private mutating func annotations() throws(ParseError) -> [Annotation] {
+    mutating func annotations() throws(ParseError) -> [Annotation] {
         var result: [Annotation] = []
         while isAt("@") {
             let start = try take().span.start

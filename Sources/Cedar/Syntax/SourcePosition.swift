@@ -17,5 +17,6 @@ public struct SourcePosition: Sendable, Hashable, CustomStringConvertible {
     /// The start of a text.
     public static let start = SourcePosition(offset: 0, line: 1, column: 1)
 
+    /// In words for people, or as Cedar source where that exists.
     public var description: String { "\(line):\(column)" }
 }

@@ -18,5 +18,6 @@ public struct SourceSpan: Sendable, Hashable, CustomStringConvertible {
         SourceSpan(start: start, end: other.end)
     }
 
+    /// In words for people, or as Cedar source where that exists.
     public var description: String { "\(start)-\(end)" }
 }

@@ -59,6 +59,7 @@ public struct DatetimeValue: Sendable, Hashable, Comparable {
             milliseconds: remainder < 0 ? remainder + Self.dayMilliseconds : remainder)
     }
 
+    /// By value; text by bytes.
     public static func < (left: DatetimeValue, right: DatetimeValue) -> Bool {
         left.milliseconds < right.milliseconds
     }

@@ -31,6 +31,7 @@ public struct DecimalValue: Sendable, Hashable, Comparable, CustomStringConverti
         tenThousandths = value
     }
 
+    /// By value; text by bytes.
     public static func < (left: DecimalValue, right: DecimalValue) -> Bool {
         left.tenThousandths < right.tenThousandths
     }

@@ -40,9 +40,11 @@ public struct DurationValue: Sendable, Hashable, Comparable, CustomStringConvert
         ("d", 86_400_000), ("h", 3_600_000), ("m", 60_000), ("s", 1_000), ("ms", 1),
     ]
 
+    /// By value; text by bytes.
     public static func < (left: DurationValue, right: DurationValue) -> Bool {
         left.milliseconds < right.milliseconds
     }
 
+    /// In words for people, or as Cedar source where that exists.
     public var description: String { "\(milliseconds)ms" }
 }

@@ -25,6 +25,7 @@ public struct EntityTypeName: Sendable, Hashable, CustomStringConvertible {
         parts.last ?? text
     }
 
+    /// In words for people, or as Cedar source where that exists.
     public var description: String { text }
 
     private static func isValid(_ text: String) -> Bool {

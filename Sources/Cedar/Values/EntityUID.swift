@@ -19,10 +19,12 @@ public struct EntityUID: Sendable, Hashable, CustomStringConvertible {
         self.init(type: name, id: id)
     }
 
+    /// Byte by byte where text is compared.
     public static func == (left: EntityUID, right: EntityUID) -> Bool {
         left.id.isExactly(right.id) && left.type == right.type
     }
 
+    /// Consistent with `==`.
     public func hash(into hasher: inout Hasher) {
         hasher.combine(type)
         hasher.combine(id)

@@ -34,6 +34,7 @@ public struct Record: Sendable, Hashable {
 }
 
 extension Record: ExpressibleByDictionaryLiteral {
+    /// The literal's value.
     public init(dictionaryLiteral elements: (String, Value)...) {
         self.init(elements)
     }

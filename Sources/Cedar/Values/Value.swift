@@ -39,6 +39,7 @@ public enum Value: Sendable {
 }
 
 extension Value: Hashable {
+    /// Byte by byte where text is compared.
     public static func == (left: Value, right: Value) -> Bool {
         switch (left, right) {
         case (.bool(let a), .bool(let b)): a == b
@@ -55,6 +56,7 @@ extension Value: Hashable {
         }
     }
 
+    /// Consistent with `==`.
     public func hash(into hasher: inout Hasher) {
         switch self {
         case .bool(let value): hasher.combine(value)
@@ -82,7 +84,8 @@ extension Value: CustomStringConvertible {
         case .set(let values):
             "[" + values.map(\.description).sorted().joined(separator: ", ") + "]"
         case .record(let record):
-            "{" + record.attributes.map { "\($0.name.asCedarLiteral): \($0.value)" }
+            "{"
+                + record.attributes.map { "\($0.name.asCedarLiteral): \($0.value)" }
                 .joined(separator: ", ") + "}"
         case .decimal(let value): "decimal(\"\(value)\")"
         case .ip(let value): "ip(\"\(value)\")"
@@ -94,21 +97,26 @@ extension Value: CustomStringConvertible {
 }
 
 extension Value: ExpressibleByBooleanLiteral {
+    /// The literal's value.
     public init(booleanLiteral value: Bool) { self = .bool(value) }
 }
 
 extension Value: ExpressibleByIntegerLiteral {
+    /// The literal's value.
     public init(integerLiteral value: Int64) { self = .long(value) }
 }
 
 extension Value: ExpressibleByStringLiteral {
+    /// The literal's value.
     public init(stringLiteral value: String) { self = .string(value) }
 }
 
 extension Value: ExpressibleByArrayLiteral {
+    /// The literal's value.
     public init(arrayLiteral elements: Value...) { self = .set(Set(elements)) }
 }
 
 extension Value: ExpressibleByDictionaryLiteral {
+    /// The literal's value.
     public init(dictionaryLiteral elements: (String, Value)...) { self = .record(Record(elements)) }
 }
