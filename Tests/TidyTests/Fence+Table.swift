@@ -53,19 +53,20 @@ extension Fence {
     ]
 
     /// Wiring only. The daemon never links `Trial`; the verifier needs the log library alone.
+    /// Both programs may probe the host (`check --host`), hence `Confinement` in either row.
     private static let executables: [String: Fence] = [
         "tribune": Fence(
             .door,
             rooms: [
                 "HumanDesk", "Agency", "Mandates", "Cedar", "Watch", "TransparencyLog",
-                "Catalogue", "RiskImport", "Trial", "StrictJSON",
+                "Catalogue", "RiskImport", "Trial", "StrictJSON", "Confinement",
             ],
             outside: ["ArgumentParser", "Crypto", "SystemPackage", "Logging"]),
         "tribuned": Fence(
             .door,
             rooms: [
                 "Tribune", "Gateway", "Console", "Projections", "PostgresStore", "Agency",
-                "HumanDesk", "StrictJSON",
+                "HumanDesk", "StrictJSON", "Confinement", "TransparencyLog",
             ],
             outside: [
                 "ArgumentParser", "NIO*", "Logging", "Metrics", "ServiceLifecycle", "SystemPackage",
