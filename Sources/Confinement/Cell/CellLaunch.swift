@@ -1,0 +1,122 @@
+internal import CConfinement
+internal import Glibc
+
+/// The building of one cell, from its plan to the moment its command runs.
+struct CellLaunch {
+    private let spec: CellSpec
+    private let tools: CellTools
+    private let plan: CellPlan
+
+    private static let patience: Int32 = 10_000
+
+    init(_ spec: CellSpec, tools: CellTools) throws(CellRefusal) {
+        self.spec = spec
+        self.tools = tools
+        plan = try CellPlan(spec, tools: tools)
+    }
+
+    func run() throws(CellRefusal) -> Cell {
+        let made = try makePlaceholders()
+        do throws(CellRefusal) {
+            let group = try ControlGroup.make(spec.limits, on: tools.groups)
+            do throws(CellRefusal) {
+                return try build(group, made)
+            } catch {
+                group.remove()
+                throw error
+            }
+        } catch {
+            CellLaunch.remove(made)
+            throw error
+        }
+    }
+
+    /// Creates what has to exist on the host to be covered; returns what was really created.
+    private func makePlaceholders() throws(CellRefusal) -> [CellPlan.Placeholder] {
+        var made: [CellPlan.Placeholder] = []
+        for placeholder in plan.placeholders {
+            let problem = placeholder.isDirectory
+                ? Kernel.makeDirectory(placeholder.host, mode: 0o555)
+                : Kernel.createEmptyFile(placeholder.host)
+            guard problem == 0 else {
+                CellLaunch.remove(made)
+                throw .system(call: "create \(placeholder.host)", errno: problem)
+            }
+            made.append(placeholder)
+        }
+        return made
+    }
+
+    static func remove(_ placeholders: [CellPlan.Placeholder]) {
+        for placeholder in placeholders {
+            if placeholder.isDirectory {
+                _ = Kernel.removeDirectory(placeholder.host)
+            } else {
+                Kernel.removeEmptyFile(placeholder.host)
+            }
+        }
+    }
+
+    private func build(
+        _ group: ControlGroup, _ made: [CellPlan.Placeholder]
+    ) throws(CellRefusal) -> Cell {
+        let control = try Kernel.controlPair()
+        let complaints = try Kernel.pipe()
+        let stdio = try CellStdioEnds(spec.stdio)
+        let builder = try spawn(control.theirs, complaints.write, stdio)
+        control.theirs.close()
+        complaints.write.close()
+        stdio.closeInner()
+        do throws(CellRefusal) {
+            let talk = CellTalk(control: control.ours, builder: builder)
+            let parts = try talk.meet(spec, stdio.outer, patience: CellLaunch.patience)
+            try group.add(parts.agent)
+            var state = CellState()
+            state.sequence = 1
+            try talk.go(sequence: state.sequence, patience: CellLaunch.patience)
+            return Cell(
+                parts.parts, control: control.ours, builder: builder, group: group,
+                placeholders: made, state: state)
+        } catch {
+            throw abandon(builder, control.ours, complaints.read, error)
+        }
+    }
+
+    /// Ends what was begun: the closed control socket is the end of process 1.
+    private func abandon(
+        _ builder: BuilderProcess, _ control: CellDescriptor, _ complaints: CellDescriptor,
+        _ error: CellRefusal
+    ) -> CellRefusal {
+        control.close()
+        let isGone = builder.reap(milliseconds: CellLaunch.patience) != nil
+        if !isGone { _ = confinement_pidfd_signal(builder.handle.number, SIGKILL) }
+        if !isGone { _ = builder.reap(milliseconds: CellLaunch.patience) }
+        guard case .over = error else { return error }
+        _ = confinement_wait_readable(complaints.number, 0)
+        let said = Kernel.drain(complaints.number, most: 4096)
+        return .builder(String(decoding: said, as: UTF8.self))
+    }
+
+    private func spawn(
+        _ control: CellDescriptor, _ complaints: CellDescriptor, _ stdio: CellStdioEnds
+    ) throws(CellRefusal) -> BuilderProcess {
+        let null = try Kernel.nullDevice()
+        let orders = try Kernel.memoryFile(plan.orders)
+        let options: [UInt8] = plan.builderArguments.flatMap { Array($0.utf8) + [UInt8(0)] }
+        let arguments = try Kernel.memoryFile(options)
+        var data: [CellDescriptor] = []
+        for bytes in plan.data { data.append(try Kernel.memoryFile(bytes)) }
+        let descriptors = [
+            null.number, null.number, complaints.number, control.number, orders.number,
+            arguments.number,
+        ] + stdio.innerNumbers
+        let pid = try Kernel.spawn(
+            tools.bubblewrap,
+            ["bwrap", "--args", "5", "--", Confinement.cellProgram, "run"],
+            descriptors: descriptors + data.map(\.number), user: spec.user)
+        let handle = try Kernel.check(confinement_pidfd_open(pid), "pidfd_open")
+        return withExtendedLifetime((null, orders, arguments, data)) {
+            BuilderProcess(pid: pid, handle: CellDescriptor(handle))
+        }
+    }
+}

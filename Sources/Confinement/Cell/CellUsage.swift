@@ -1,0 +1,9 @@
+/// What a cell's agent and all it bore have used. Nil: this host cannot tell.
+public struct CellUsage: Sendable, Hashable {
+    /// Processor time in nanoseconds, of the living and the dead.
+    public var cpuNanoseconds: UInt64?
+    /// The most memory held at any time, in bytes.
+    public var memoryPeakBytes: UInt64?
+    /// Processes alive now.
+    public var processes: UInt64?
+}

@@ -1,0 +1,95 @@
+/// The mounts of a cell, checked and in an order in which parents come first.
+struct MountPlan: Sendable {
+    /// A mount with its place.
+    struct Placed: Sendable {
+        let mount: CellMount
+        let inside: CellPath
+    }
+
+    let mounts: [Placed]
+    /// Bytes of files, in the order of their descriptors.
+    let data: [[UInt8]]
+    /// bubblewrap's options that make the mounts.
+    let arguments: [String]
+    /// bubblewrap's options that close the root after everything is in place.
+    let closing: [String]
+    /// Trees that Landlock lets the agent change.
+    let writable: [String]
+
+    private static let shmBytes: UInt64 = 64 << 20
+
+    init(_ root: [CellMount], program: String) throws(CellRefusal) {
+        let own = CellMount.readOnly(host: program, inside: Confinement.cellProgram)
+        var placed: [Placed] = []
+        for mount in root + [own] {
+            placed.append(Placed(mount: mount, inside: try CellPath(mount.inside)))
+        }
+        try MountPlan.checkPlaces(placed)
+        // A stable order by depth: what lies above is there before what lies below.
+        mounts = placed.enumerated().sorted {
+            ($0.element.inside.parts.count, $0.offset) < ($1.element.inside.parts.count, $1.offset)
+        }.map(\.element)
+        var data: [[UInt8]] = []
+        var arguments: [String] = []
+        for entry in mounts {
+            arguments += try MountPlan.arguments(entry, &data)
+        }
+        self.data = data
+        self.arguments = arguments
+        let hasDevices = root.contains(.devices)
+        closing = (hasDevices ? ["--remount-ro", "/dev"] : []) + ["--remount-ro", "/"]
+        writable = mounts.compactMap { entry in
+            switch entry.mount {
+            case .readWrite, .tmpfs: entry.inside.text
+            case .readOnly, .file, .symlink, .proc, .devices: nil
+            }
+        } + (hasDevices ? ["/dev/shm"] : [])
+    }
+
+    private static func checkPlaces(_ placed: [Placed]) throws(CellRefusal) {
+        var taken: Set<[String]> = []
+        for entry in placed {
+            let parts = entry.inside.parts
+            guard let first = parts.first else { throw .forbiddenMount("/") }
+            let isSystem = entry.mount == .proc || entry.mount == .devices
+            guard isSystem || !["proc", "dev", "sys"].contains(first) else {
+                throw .mountTaken(entry.inside.text)
+            }
+            guard taken.insert(parts).inserted else { throw .mountTaken(entry.inside.text) }
+        }
+    }
+
+    private static func arguments(
+        _ entry: Placed, _ data: inout [[UInt8]]
+    ) throws(CellRefusal) -> [String] {
+        let inside = entry.inside.text
+        switch entry.mount {
+        case .readOnly(let host, _): return ["--ro-bind", try source(host), inside]
+        case .readWrite(let host, _): return ["--bind", try source(host), inside]
+        case .tmpfs(_, let bytes):
+            guard bytes > 0 else { throw .badValue("size of \(inside)") }
+            return ["--size", String(bytes), "--tmpfs", inside]
+        case .file(_, let bytes):
+            data.append(bytes)
+            let descriptor = String(CellPlan.firstData + data.count - 1)
+            return ["--perms", "0444", "--ro-bind-data", descriptor, inside]
+        case .symlink(_, let target):
+            guard !target.isEmpty, !target.utf8.contains(0) else { throw .badPath(target) }
+            return ["--symlink", target, inside]
+        case .proc: return ["--proc", "/proc"]
+        case .devices:
+            return ["--dev", "/dev", "--size", String(shmBytes), "--tmpfs", "/dev/shm"]
+        }
+    }
+
+    /// The host's path with every link resolved, so that it means what was checked.
+    private static func source(_ host: String) throws(CellRefusal) -> String {
+        _ = try CellPath(host)
+        guard let real = Kernel.realPath(host) else { throw .missing(host) }
+        let path = try CellPath(real)
+        guard let first = path.parts.first, !["proc", "sys", "dev"].contains(first) else {
+            throw .forbiddenMount(host)
+        }
+        return real
+    }
+}
