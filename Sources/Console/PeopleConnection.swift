@@ -1,0 +1,101 @@
+import HumanDesk
+import Logging
+import NIOCore
+import StrictJSON
+
+/// One client on the people's socket: its requests are answered one after the other. What it
+/// sends ahead stays with the kernel until its turn.
+struct PeopleConnection {
+    let house: PeopleHouse
+    let seat: Seats.Number
+    let channel: any Channel
+
+    private var desk: any HumanDesk { house.desk }
+
+    /// Identifies the peer and serves it until it goes, breaks the framing, or has its run.
+    func serve(_ inbound: NIOAsyncChannelInboundStream<ByteBuffer>) async throws {
+        let peer: Peer
+        do {
+            peer = try await PeerCheck.peer(of: channel)
+        } catch {
+            house.logger.notice("a peer was refused", metadata: ["why": "\(error)"])
+            try await channel.send(PeopleReply(refusing: error))
+            return
+        }
+        var lines = LineReader(inbound, bytesMax: house.bounds.lineBytes)
+        do {
+            while let line = try await lines.next() {
+                guard house.mark(seat, .working) else { return }
+                if case .run(let request)? = try await answer(line, from: peer) {
+                    return try await run(request, for: peer, lines: &lines)
+                }
+                guard house.mark(seat, .idle) else { return }
+            }
+        } catch let error as LineSplitter.TooLong {
+            try await channel.send(PeopleReply(refusing: error))
+        }
+    }
+
+    /// Answers a line. A request to run is handed back: it takes the connection over.
+    private func answer(_ line: [UInt8], from peer: Peer) async throws -> PeopleRequest? {
+        let reply: PeopleReply
+        do {
+            let limits = JSONLimits(
+                bytesMax: house.bounds.lineBytes, depthMax: JSONLimits.standard.depthMax,
+                nodesMax: JSONLimits.standard.nodesMax)
+            let value = try JSONValue.parse(line, limits: limits)
+            let request = try JSONValueDecoder().decode(PeopleRequest.self, from: value)
+            if case .run = request { return request }
+            reply = try await self.reply(to: request, from: peer)
+        } catch {
+            reply = PeopleReply(refusing: error)
+        }
+        try await send(reply)
+        return nil
+    }
+
+    private func reply(to request: PeopleRequest, from peer: Peer) async throws -> PeopleReply {
+        switch request {
+        case .lineages(let max): return .lineages(try desk.lineages(max: max, for: peer))
+        case .asks: return .asks(try desk.asks(for: peer))
+        case .people: return .people(try desk.people(for: peer))
+        case .log: return .log(try await desk.log(for: peer))
+        case .order(let order): return .receipt(try await desk.order(order, from: peer))
+        case .answer(let ask, let answer): try await desk.answer(ask, answer, from: peer)
+        case .addPerson(let person): try await desk.add(person, from: peer)
+        case .erase(let index): try await desk.erase(index, from: peer)
+        case .upgrade: try await desk.upgrade(from: peer)
+        case .shutDown: try await desk.shutDown(from: peer)
+        case .entries(let from, let max, let payloads):
+            guard from >= 0, max >= 0 else {
+                throw Refusal("bad_range", "entries are counted from 0; from and max are not negative")
+            }
+            return .entries(
+                try desk.entries(
+                    from: from, max: min(max, house.bounds.entries), payloads: payloads, for: peer))
+        case .run: throw Refusal("malformed", "run takes the connection over")
+        }
+        return .done
+    }
+
+    private func send(_ reply: PeopleReply) async throws {
+        let line = try JSONValueEncoder().encode(reply).serialized()
+        guard line.count <= house.bounds.replyBytes else {
+            let sentence = "the answer has \(line.count) bytes; ask for fewer entries"
+            return try await channel.send(PeopleReply.refused(code: "too_large", sentence: sentence))
+        }
+        try await channel.send(lines: [line])
+    }
+
+    private func run(
+        _ request: RunRequest, for peer: Peer, lines: inout LineReader
+    ) async throws {
+        guard house.mark(seat, .running) else {
+            let sentence = "\(house.bounds.runs) runs have a client attached; use --detach, or wait"
+            return try await send(.refused(code: "busy", sentence: sentence))
+        }
+        let run = RunConnection(
+            desk: desk, peer: peer, channel: channel, bounds: house.bounds, logger: house.logger)
+        try await run.serve(request, lines: &lines)
+    }
+}
