@@ -17,6 +17,8 @@ public struct Mandate: Sendable, Hashable, Codable {
     public var askTimeout: Instant.Span
     /// The dead man's lease: no renewal for so long ends the cell.
     public var leasePeriod: Instant.Span
+    /// The ISO 4217 code of what `money` counts; nil when no money is limited.
+    public var currency: String?
     /// Hard caps.
     public var limits: [Limit]
     /// The MCP servers and what of them may be used.
@@ -56,6 +58,7 @@ public struct Mandate: Sendable, Hashable, Codable {
         approvers = []
         askTimeout = .seconds(600)
         leasePeriod = .seconds(10)
+        currency = nil
         limits = []
         servers = [:]
         policies = ""

@@ -1,0 +1,83 @@
+import Agency
+
+/// Servers, their tools, and how they are reached.
+extension MandateCheck {
+    static let serverNameFix =
+        "use 1 to 64 of letters, digits and . _ -, a letter or digit first, no `___`, no `_` last"
+
+    mutating func server(_ name: ServerName, _ server: ServerGrant, _ path: String) {
+        // Policies name a tool `<server>___<tool>` and doors a path `/mcp/<server>`.
+        let isPlain = name.text.utf8.count <= 64 && !name.text.contains { "/:".contains($0) }
+        if !isPlain || name.text.contains("___") || name.text.last == "_" {
+            problem(path, "not a server's name", Self.serverNameFix)
+        }
+        switch server.transport {
+        case .command(let command): self.command(command, MandatePath.child(path, "command"))
+        case .url(let url): self.url(url, server, path)
+        }
+        grants(server, path)
+        if server.memoryBytes <= 0 {
+            problem(MandatePath.child(path, "memory"), "not above zero", "write 1GiB")
+        }
+        if server.processes <= 0 {
+            problem(MandatePath.child(path, "processes"), "not above zero", "write 64")
+        }
+        files(server.files, MandatePath.child(path, "files"))
+        environment(server.environment, MandatePath.child(path, "environment"))
+    }
+
+    private mutating func command(_ command: [String], _ path: String) {
+        guard let program = command.first, !program.isEmpty else {
+            return problem(path, "an empty command", "write [program, argument, …]")
+        }
+        if program.contains("/"), program.first != "/" {
+            problem(path, "a relative program", "write an absolute path")
+        }
+        if command.contains(where: { $0.utf8.contains(0) }) {
+            problem(path, "a word with a NUL", "remove it")
+        }
+    }
+
+    private mutating func url(_ url: String, _ server: ServerGrant, _ path: String) {
+        let place = MandatePath.child(path, "url")
+        if let (what, fix) = URLText.fault(url) { problem(place, what, fix) }
+        let bare = ServerGrant(transport: server.transport)
+        let isBare =
+            server.files == bare.files && server.environment == bare.environment
+            && server.memoryBytes == bare.memoryBytes && server.processes == bare.processes
+        if !isBare {
+            problem(
+                path, "a server reached by url has no cell of ours", "remove files and the like")
+        }
+    }
+
+    private mutating func grants(_ server: ServerGrant, _ path: String) {
+        let tools = MandatePath.child(path, "tools")
+        for tool in server.tools.keys.sorted() { self.tool(tool, MandatePath.child(tools, tool)) }
+        pattern(server.resources, MandatePath.child(path, "resources"))
+        pattern(server.prompts, MandatePath.child(path, "prompts"))
+        if server.tools.isEmpty, server.resources.isEmpty, server.prompts.isEmpty {
+            warn(
+                tools, "nothing of this server may be used",
+                "name its tools; `tribune run --observe` shows which are used")
+        }
+    }
+
+    private mutating func tool(_ tool: String, _ path: String) {
+        if tool.contains("*") {
+            problem(path, "a tool is named exactly", "name each tool, without `*`")
+        } else if tool.isEmpty || tool.utf8.count > 128 || tool.utf8.contains(where: { $0 <= 0x20 })
+        {
+            problem(path, "not a tool's name", "write 1 to 128 characters without spaces")
+        }
+    }
+
+    private mutating func pattern(_ patterns: [String], _ path: String) {
+        unique(patterns, path)
+        for (index, text) in patterns.enumerated()
+        where text.isEmpty || text.utf8.contains(where: { $0 < 0x20 }) {
+            problem(
+                MandatePath.element(path, index), "empty or with a control character", "mend it")
+        }
+    }
+}

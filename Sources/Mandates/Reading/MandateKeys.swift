@@ -1,0 +1,24 @@
+import Agency
+
+/// The keys of a mandate file. `Specs/mandate.schema.json` has the same; a test compares them.
+enum MandateKeys {
+    static let root = [
+        "version", "agent", "purpose", "release", "level", "approvers", "ask_timeout", "lease",
+        "currency", "limits", "servers", "policies", "policy_files", "files", "environment",
+        "watch", "accept_weaknesses",
+    ]
+    static let required = ["version", "agent", "purpose", "level"]
+    static let release = ["model", "system_prompt"]
+    static let limits = Quantity.allCases.map(\.rawValue)
+    static let server = [
+        "command", "url", "tools", "resources", "prompts", "files", "environment", "memory",
+        "processes",
+    ]
+    /// What only a server that Tribune starts itself has.
+    static let serverOfCommand = ["files", "environment", "memory", "processes"]
+    static let tool = ["effect", "cost"]
+    static let files = ["read", "write"]
+    static let environment = ["pass", "set"]
+    static let watch = ["denied", "nearly_spent"]
+    static let denied = ["count", "within"]
+}
