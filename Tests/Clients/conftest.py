@@ -15,6 +15,18 @@ import peers  # noqa: E402
 import target as targets  # noqa: E402
 
 
+def pytest_configure(config):
+    config.addinivalue_line("markers", "inside: only through Tribune, in a cell")
+    config.addinivalue_line("markers", "outside: only before any cell")
+
+
+def pytest_collection_modifyitems(config, items):
+    """What belongs to the other side of the wall is not skipped here: it runs there."""
+    wrong = "outside" if targets.INSIDE else "inside"
+    config.hook.pytest_deselected(items=[x for x in items if x.get_closest_marker(wrong)])
+    items[:] = [x for x in items if not x.get_closest_marker(wrong)]
+
+
 def pytest_generate_tests(metafunc):
     if "target" in metafunc.fixturenames:
         name = "tribune" if targets.INSIDE else "direct"

@@ -59,14 +59,14 @@ def write_mandate(folder: pathlib.Path) -> pathlib.Path:
     return path
 
 
-@pytest.mark.skipif(targets.INSIDE, reason="this process is in the cell already")
+@pytest.mark.outside
 @pytest.mark.skipif(not TRIBUNE.exists(), reason=f"no {TRIBUNE}: build the release first")
 @pytest.mark.timeout(900)
 def test_the_suites_pass_through_the_gateway(tmp_path):
     mandate = write_mandate(tmp_path)
     report = tmp_path / "lab/report.xml"
     python = pathlib.Path(sys.prefix).resolve() / "bin/python"
-    command = [TRIBUNE, "run", "--mandate", mandate, "--", python, "-m", "pytest", "-q", "-rs"]
+    command = [TRIBUNE, "run", "--mandate", mandate, "--", python, "-m", "pytest", "-q"]
     command += ["-p", "no:cacheprovider", "--timeout", "60", "--junitxml", report, targets.HERE]
     env = os.environ | {"TRIBUNE_HOME": str(tmp_path / "home"), "PYTHONDONTWRITEBYTECODE": "1"}
     ended = subprocess.run(command, env=env, stdin=subprocess.DEVNULL, capture_output=True)

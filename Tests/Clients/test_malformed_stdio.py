@@ -5,7 +5,6 @@ import subprocess
 
 import pytest
 import raw
-import target as targets
 from test_malformed import CALL, INVALID, NO_METHOD, PARSE, encoded, nested
 
 LINES = [
@@ -46,7 +45,7 @@ def test_the_pipe_works(target):
         assert pipe.ask(encoded(CALL))["result"]["content"][0]["text"] == "hello"
 
 
-@pytest.mark.skipif(not targets.INSIDE, reason="the SDK's stdio server is milder; runs in a cell")
+@pytest.mark.inside  # the SDK's stdio server is milder
 @pytest.mark.parametrize("row", LINES, ids=[row[0] for row in LINES])
 def test_gets_the_documented_error(target, row):
     _, line, code = row
