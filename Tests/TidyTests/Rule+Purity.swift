@@ -20,6 +20,5 @@ extension Rule {
         ("CommandLine", "take the value as an argument"),
         ("Task {", "return an effect; the hall performs it"),
         ("await", "return an effect; the hall performs it"),
-        ("async", "return an effect; the hall performs it"),
     ]
 }

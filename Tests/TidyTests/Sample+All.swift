@@ -23,7 +23,7 @@ extension Sample {
         .good("mint", "Sources/Agency/A.swift", "@_spi(Mint) package init(id: Int) {}"),
         .bad("purity", "Sources/Watch/A.swift", "let now = ContinuousClock.now"),
         .bad("purity", "Sources/Authority/A.swift", "let n = Int.random(in: 0..<5)"),
-        .bad("purity", "Sources/Authority/A.swift", "func f() async {}"),
+        .bad("purity", "Sources/Authority/A.swift", "let x = await f()"),
         .good("purity", "Sources/Tribune/A.swift", "let now = ContinuousClock.now"),
         .good("purity", "Sources/Watch/A.swift", "// not ContinuousClock\nlet asynchronous = 1"),
     ]
