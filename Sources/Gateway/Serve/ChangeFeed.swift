@@ -1,0 +1,55 @@
+import StrictJSON
+
+/// Tribune's own subscription at one server: what changes it tells, in either era.
+struct ChangeFeed {
+    private let client: UpstreamClient
+    private var open: Int64?
+    /// How many clients want each URI.
+    private var wanted: [String: Int] = [:]
+
+    init(client: UpstreamClient) { self.client = client }
+
+    /// Begins to listen for what the server says it tells.
+    mutating func start(_ welcome: Welcome) { renew(welcome) }
+
+    mutating func add(_ uri: String) {
+        wanted[uri, default: 0] += 1
+        guard wanted[uri] == 1, let welcome = client.welcome else { return }
+        welcome.version.isModern ? renew(welcome) : ask("resources/subscribe", uri)
+    }
+
+    mutating func remove(_ uri: String) {
+        guard let count = wanted[uri] else { return }
+        wanted[uri] = count > 1 ? count - 1 : nil
+        guard wanted[uri] == nil, let welcome = client.welcome else { return }
+        welcome.version.isModern ? renew(welcome) : ask("resources/unsubscribe", uri)
+    }
+
+    private func ask(_ method: String, _ uri: String) {
+        let request = UpstreamRequest(
+            method: method, params: JSONObject([("uri", .string(uri))]),
+            timeout: client.bounds.listTime)
+        client.send(request) { _ in }
+    }
+
+    /// A modern server has one listen request of ours at a time; it never ends by itself.
+    private mutating func renew(_ welcome: Welcome) {
+        guard welcome.version.isModern else { return }
+        if let open { client.cancel(open) }
+        open = nil
+        var filter = JSONObject()
+        for kind in ChangeKind.allCases where welcome.tellsChanges(of: kind.group) {
+            filter[kind.filter] = true
+        }
+        if !wanted.isEmpty {
+            filter["resourceSubscriptions"] = .array(wanted.keys.sorted().map(JSONValue.string))
+        }
+        guard !filter.isEmpty else { return }
+        var request = UpstreamRequest(
+            method: "subscriptions/listen",
+            params: JSONObject([("notifications", .object(filter))]))
+        let client = client
+        request.onNotification = { [weak client] in client?.onNotification?($0, $1) }
+        open = client.send(request) { _ in }
+    }
+}
