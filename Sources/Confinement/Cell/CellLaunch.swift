@@ -35,7 +35,8 @@ struct CellLaunch {
     private func makePlaceholders() throws(CellRefusal) -> [CellPlan.Placeholder] {
         var made: [CellPlan.Placeholder] = []
         for placeholder in plan.placeholders {
-            let problem = placeholder.isDirectory
+            let problem =
+                placeholder.isDirectory
                 ? Kernel.makeDirectory(placeholder.host, mode: 0o555)
                 : Kernel.createEmptyFile(placeholder.host)
             guard problem == 0 else {
@@ -106,10 +107,11 @@ struct CellLaunch {
         let arguments = try Kernel.memoryFile(options)
         var data: [CellDescriptor] = []
         for bytes in plan.data { data.append(try Kernel.memoryFile(bytes)) }
-        let descriptors = [
-            null.number, null.number, complaints.number, control.number, orders.number,
-            arguments.number,
-        ] + stdio.innerNumbers
+        let descriptors =
+            [
+                null.number, null.number, complaints.number, control.number, orders.number,
+                arguments.number,
+            ] + stdio.innerNumbers
         let pid = try Kernel.spawn(
             tools.bubblewrap,
             ["bwrap", "--args", "5", "--", Confinement.cellProgram, "run"],

@@ -52,7 +52,8 @@ struct CellTalk {
         let bits: [Weakness] = [
             .landlock, .landlockRefer, .landlockTruncate, .landlockDeviceIoctl, .landlockScope,
         ]
-        return Set(bits.enumerated().filter { flags & (1 << UInt32($0.offset)) != 0 }.map(\.element))
+        return Set(
+            bits.enumerated().filter { flags & (1 << UInt32($0.offset)) != 0 }.map(\.element))
     }
 
     /// The end of the stream means that bubblewrap gave up; it says why on its own.

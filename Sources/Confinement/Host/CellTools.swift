@@ -18,7 +18,9 @@ public struct CellTools: Sendable {
     public static func detect(
         bubblewrap: String? = nil, tribuneCell: String? = nil, controlGroup: String? = nil
     ) -> CellTools {
-        let builder = bubblewrap ?? ["/usr/bin/bwrap", "/usr/local/bin/bwrap", "/bin/bwrap"]
+        let builder =
+            bubblewrap
+            ?? ["/usr/bin/bwrap", "/usr/local/bin/bwrap", "/bin/bwrap"]
             .first { Kernel.isExecutable($0) }
         let program = tribuneCell ?? besideThisProgram()
         let groups = ControlGroupHost.detect(parent: controlGroup)

@@ -9,7 +9,8 @@ struct CellPath: Sendable, Hashable {
         guard text.utf8.first == 0x2F, !text.utf8.contains(0) else { throw .badPath(text) }
         endsInSlash = text.utf8.count > 1 && text.utf8.last == 0x2F
         let inner = text.dropFirst().dropLast(endsInSlash ? 1 : 0)
-        parts = inner.isEmpty
+        parts =
+            inner.isEmpty
             ? [] : inner.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
         guard parts.allSatisfy({ !$0.isEmpty && $0 != "." && $0 != ".." }) else {
             throw .badPath(text)

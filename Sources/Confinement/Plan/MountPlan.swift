@@ -38,12 +38,13 @@ struct MountPlan: Sendable {
         self.arguments = arguments
         let hasDevices = root.contains(.devices)
         closing = (hasDevices ? ["--remount-ro", "/dev"] : []) + ["--remount-ro", "/"]
-        writable = mounts.compactMap { entry in
-            switch entry.mount {
-            case .readWrite, .tmpfs: entry.inside.text
-            case .readOnly, .file, .symlink, .proc, .devices: nil
-            }
-        } + (hasDevices ? ["/dev/shm"] : [])
+        writable =
+            mounts.compactMap { entry in
+                switch entry.mount {
+                case .readWrite, .tmpfs: entry.inside.text
+                case .readOnly, .file, .symlink, .proc, .devices: nil
+                }
+            } + (hasDevices ? ["/dev/shm"] : [])
     }
 
     private static func checkPlaces(_ placed: [Placed]) throws(CellRefusal) {

@@ -105,7 +105,8 @@ extension Kernel {
         return CellDescriptor(fd)
     }
 
-    static func controlPair() throws(CellRefusal) -> (ours: CellDescriptor, theirs: CellDescriptor) {
+    static func controlPair() throws(CellRefusal) -> (ours: CellDescriptor, theirs: CellDescriptor)
+    {
         var ours: Int32 = -1
         var theirs: Int32 = -1
         _ = try check(unsafe confinement_pair(&ours, &theirs), "socketpair")
@@ -138,7 +139,7 @@ extension Kernel {
     ) throws(CellRefusal) -> Int32 {
         var texts: [UnsafeMutablePointer<CChar>?] = unsafe arguments.map { unsafe strdup($0) }
         unsafe texts.append(nil)
-        defer { for unsafe text in unsafe texts { unsafe free(text) } }
+        defer { for index in unsafe texts.indices { unsafe free(texts[index]) } }
         let none: [UnsafeMutablePointer<CChar>?] = unsafe [nil]
         let pid = unsafe confinement_spawn(
             path, texts, none, descriptors, UInt32(descriptors.count),

@@ -1,0 +1,159 @@
+#define _GNU_SOURCE
+#include "attacker.h"
+
+#include <arpa/inet.h>
+#include <errno.h>
+#include <netinet/in.h>
+#include <stddef.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <sys/syscall.h>
+#include <sys/un.h>
+#include <unistd.h>
+
+static socklen_t unix_address(struct sockaddr_un *address, const char *name) {
+    memset(address, 0, sizeof *address);
+    address->sun_family = AF_UNIX;
+    size_t length = strlen(name);
+    if (length >= sizeof address->sun_path) length = sizeof address->sun_path - 1;
+    memcpy(address->sun_path, name, length);
+    if (name[0] == '@') address->sun_path[0] = '\0';
+    return (socklen_t)(offsetof(struct sockaddr_un, sun_path) + length + (name[0] != '@'));
+}
+
+// unix-connect NAME: a path, or @abstract
+static int attack_unix_connect(int argc, char **argv) {
+    if (argc != 1) return 64;
+    struct sockaddr_un address;
+    socklen_t length = unix_address(&address, argv[0]);
+    int problem = EPROTOTYPE;
+    for (int type = SOCK_STREAM; type <= SOCK_SEQPACKET && problem == EPROTOTYPE; type++) {
+        if (type > SOCK_DGRAM && type < SOCK_SEQPACKET) continue;
+        int fd = socket(AF_UNIX, type, 0);
+        if (fd < 0) return refused("socket");
+        if (connect(fd, (struct sockaddr *)&address, length) == 0) return worked("unix connect");
+        problem = errno;
+        close(fd);
+    }
+    errno = problem;
+    return refused("connect");
+}
+
+// unix-pair PATH: a datagram pair may be connected again, past a filter of socket(2) alone
+static int attack_unix_pair(int argc, char **argv) {
+    if (argc != 1) return 64;
+    struct sockaddr_un address;
+    socklen_t length = unix_address(&address, argv[0]);
+    int ends[2];
+    if (socketpair(AF_UNIX, SOCK_DGRAM, 0, ends) != 0) return refused("socketpair");
+    if (sendto(ends[0], "x", 1, 0, (struct sockaddr *)&address, length) == 1) {
+        return worked("send from a pair");
+    }
+    return refused("sendto");
+}
+
+// unix-stream-pair PATH: the same with kinds that a cell may have
+static int attack_unix_stream_pair(int argc, char **argv) {
+    if (argc != 1) return 64;
+    struct sockaddr_un address;
+    socklen_t length = unix_address(&address, argv[0]);
+    const int kinds[] = {SOCK_STREAM, SOCK_SEQPACKET};
+    for (int i = 0; i < 2; i++) {
+        int ends[2];
+        if (socketpair(AF_UNIX, kinds[i], 0, ends) != 0) return refused("socketpair");
+        close(ends[1]);
+        if (connect(ends[0], (struct sockaddr *)&address, length) == 0) return worked("reconnect");
+        if (send(ends[0], "x", 1, MSG_NOSIGNAL) == 1) return worked("send");
+        if (sendto(ends[0], "x", 1, MSG_NOSIGNAL, (struct sockaddr *)&address, length) == 1) {
+            return worked("sendto");
+        }
+    }
+    return refused("reconnect a pair");
+}
+
+// socket DOMAIN TYPE PROTOCOL, as numbers
+static int attack_socket(int argc, char **argv) {
+    if (argc != 3) return 64;
+    long fd = syscall(SYS_socket, strtol(argv[0], NULL, 0), strtol(argv[1], NULL, 0),
+                      strtol(argv[2], NULL, 0));
+    return fd >= 0 ? worked("socket") : refused("socket");
+}
+
+// high-bits: the same domain with bits that the kernel does not read
+static int attack_high_bits(int argc, char **argv) {
+    (void)argc, (void)argv;
+    long fd = syscall(SYS_socket, 0x100000000ul | AF_UNIX, SOCK_STREAM, 0);
+    return fd >= 0 ? worked("socket with high bits") : refused("socket");
+}
+
+// tcp-connect ADDRESS PORT: and read a greeting
+static int attack_tcp_connect(int argc, char **argv) {
+    if (argc != 2) return 64;
+    struct sockaddr_in address;
+    memset(&address, 0, sizeof address);
+    address.sin_family = AF_INET;
+    address.sin_port = htons((unsigned short)atoi(argv[1]));
+    if (inet_pton(AF_INET, argv[0], &address.sin_addr) != 1) return 64;
+    int fd = socket(AF_INET, SOCK_STREAM, 0);
+    if (fd < 0) return refused("socket");
+    if (connect(fd, (struct sockaddr *)&address, sizeof address) != 0) return refused("connect");
+    return worked("tcp connect");
+}
+
+// udp-send ADDRESS PORT
+static int attack_udp_send(int argc, char **argv) {
+    if (argc != 2) return 64;
+    struct sockaddr_in address;
+    memset(&address, 0, sizeof address);
+    address.sin_family = AF_INET;
+    address.sin_port = htons((unsigned short)atoi(argv[1]));
+    if (inet_pton(AF_INET, argv[0], &address.sin_addr) != 1) return 64;
+    int fd = socket(AF_INET, SOCK_DGRAM, 0);
+    if (fd < 0) return refused("socket");
+    return sendto(fd, "x", 1, 0, (struct sockaddr *)&address, sizeof address) == 1
+               ? worked("udp send")
+               : refused("sendto");
+}
+
+// steal-door PORT: listen where the daemon listens
+static int attack_steal_door(int argc, char **argv) {
+    if (argc != 1) return 64;
+    int on = 1;
+    struct sockaddr_in address;
+    memset(&address, 0, sizeof address);
+    address.sin_family = AF_INET;
+    address.sin_port = htons((unsigned short)atoi(argv[0]));
+    int fd = socket(AF_INET, SOCK_STREAM, 0);
+    setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, &on, sizeof on);
+    setsockopt(fd, SOL_SOCKET, SO_REUSEPORT, &on, sizeof on);
+    if (bind(fd, (struct sockaddr *)&address, sizeof address) != 0) return refused("bind");
+    return listen(fd, 1) == 0 ? worked("steal door") : refused("listen");
+}
+
+// unix-listen PATH KIND: the victim of the attacks above. Not an attack.
+static int serve_unix(int argc, char **argv) {
+    if (argc != 2) return 64;
+    struct sockaddr_un address;
+    socklen_t length = unix_address(&address, argv[0]);
+    int kind = atoi(argv[1]);
+    int fd = socket(AF_UNIX, kind, 0);
+    if (bind(fd, (struct sockaddr *)&address, length) != 0) return refused("bind");
+    if (kind != SOCK_DGRAM && listen(fd, 16) != 0) return refused("listen");
+    worked("listening");
+    for (;;) pause();
+}
+
+const struct attack socket_attacks[] = {
+    {"unix-listen", serve_unix},
+    {"unix-connect", attack_unix_connect},
+    {"unix-pair", attack_unix_pair},
+    {"unix-stream-pair", attack_unix_stream_pair},
+    {"socket", attack_socket},
+    {"high-bits", attack_high_bits},
+    {"tcp-connect", attack_tcp_connect},
+    {"udp-send", attack_udp_send},
+    {"steal-door", attack_steal_door},
+    {0, 0},
+};
