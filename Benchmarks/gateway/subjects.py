@@ -87,6 +87,9 @@ servers:
 files:
   read: ["{here}"]
   write: ["{out}"]
+accept_weaknesses:
+  [host-root, landlock, landlock-refer, landlock-truncate, landlock-device-ioctl, landlock-scope,
+   memory-limit, process-limit, cpu-limit]
 """
 
 

@@ -36,6 +36,9 @@ files:
   read: [{read}]
   write: ["{lab}"]
 environment: {{set: {{LAB_FOLDER: "{lab}", PYTHONDONTWRITEBYTECODE: "1"{more}}}}}
+accept_weaknesses:
+  [host-root, landlock, landlock-refer, landlock-truncate, landlock-device-ioctl, landlock-scope,
+   memory-limit, process-limit, cpu-limit]
 """
 
 
