@@ -93,6 +93,7 @@ struct MandateReader {
     private mutating func unknown(
         _ member: SourceNode.Member, _ path: String, _ known: [String]
     ) {
+        guard problems.count < Mandates.problemsMax else { return }
         let guess = SuggestedName.nearest(to: member.key, among: known)
         let fix = guess.map { "did you mean `\($0)`?" } ?? "known: \(known.joined(separator: ", "))"
         problem(

@@ -37,7 +37,7 @@ struct MandateWriter {
     /// A text, as an indented block when it has lines.
     private mutating func value(_ depth: Int, _ key: String, _ content: String) {
         guard let header = Self.blockHeader(content) else {
-            return line(depth, "\(key): \(YAMLScalar.write(content))")
+            return line(depth, "\(key): \(YAMLScalar.writeValue(content))")
         }
         line(depth, "\(key): \(header)")
         let kept = content.hasSuffix("\n") ? String(content.dropLast()) : content

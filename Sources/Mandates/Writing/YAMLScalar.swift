@@ -1,7 +1,14 @@
 /// Text as YAML writes it: plain where every reader agrees, else in double quotes.
 enum YAMLScalar {
-    /// The text on one line.
-    static func write(_ text: String) -> String { isPlain(text) ? text : quoted(text) }
+    /// The text as an element of `[…]` or `{…}`, or as a key.
+    static func write(_ text: String) -> String {
+        isPlain(text, marks: "_./-:+@%=() ") ? text : quoted(text)
+    }
+
+    /// The text as the value of a key on a line of its own, where commas and quotes mean nothing.
+    static func writeValue(_ text: String) -> String {
+        isPlain(text, marks: "_./-:+@%=() ,;'\"!?&*[]{}") ? text : quoted(text)
+    }
 
     /// Double quotes, with the escapes that JSON and YAML share.
     static func quoted(_ text: String) -> String {
@@ -32,14 +39,14 @@ enum YAMLScalar {
         return scalar.properties.isAlphabetic && scalar.value <= 0xFFFF
     }
 
-    /// Letters, digits and `_./-:+*@%,=()` with single spaces inside, beginning with a letter, `/`
-    /// or a digit, and not a word that some reader takes for a number or a Boolean.
-    private static func isPlain(_ text: String) -> Bool {
+    /// Letters, digits and `marks`, beginning with a letter, a digit or `/`, and not a word that
+    /// some reader takes for a number or a Boolean.
+    private static func isPlain(_ text: String, marks: String) -> Bool {
         let bytes = Array(text.utf8)
         guard let first = bytes.first, let last = bytes.last, !PlainText.isAmbiguous(text),
             isWord(first) || first == UInt8(ascii: "/"), last != UInt8(ascii: ":"), last != 0x20
         else { return false }
-        let marks = Array("_./-:+@%=() ".utf8)
+        let marks = Array(marks.utf8)
         for (index, byte) in bytes.enumerated() {
             guard isWord(byte) || marks.contains(byte) else { return false }
             if byte == UInt8(ascii: ":"), bytes[index + 1] == 0x20 { return false }
