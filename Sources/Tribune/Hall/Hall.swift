@@ -1,0 +1,48 @@
+public import Agency
+import Authority
+import Confinement
+import Logging
+import Synchronization
+import TransparencyLog
+import Watch
+
+/// The daemon's heart. All state is behind one lock; all effects are performed outside it.
+public final class Hall: Sendable {
+    let state: Mutex<HallState>
+    let log: Log
+    let payloads: PayloadStore
+    let clock: @Sendable () -> Instant
+    let folder: StateFolder
+    let tools: CellTools
+    let logger: Logger
+    /// The runs whose cells live, by lease.
+    let runs = Mutex<[LeaseID: Run]>([:])
+    /// Why the daemon is to leave.
+    let leaving = Mutex<Leaving?>(nil)
+    /// The log's size at the newest snapshot.
+    let snapshotSize = Mutex(0)
+    /// Folders of which no agent may see or name anything.
+    let oversight: [String]
+    /// Set by the wiring before the first run.
+    let doors = Mutex<(any Doors)?>(nil)
+
+    init(
+        state: HallState, payloads: PayloadStore, clock: @escaping @Sendable () -> Instant,
+        folder: StateFolder, oversight: [String], tools: CellTools, logger: Logger
+    ) {
+        log = state.log
+        self.state = Mutex(state)
+        self.payloads = payloads
+        self.clock = clock
+        self.folder = folder
+        self.oversight = oversight
+        self.tools = tools
+        self.logger = logger
+    }
+
+    /// The doors through which the agents of later runs come.
+    public func use(_ doors: any Doors) { self.doors.withLock { $0 = doors } }
+
+    /// SHA-256.
+    static func digest(_ bytes: [UInt8]) -> Digest? { Digest(bytes: Digests.sha256(bytes)) }
+}

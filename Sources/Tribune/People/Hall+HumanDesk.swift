@@ -1,0 +1,133 @@
+public import Agency
+import Authority
+public import HumanDesk
+import Synchronization
+import TransparencyLog
+
+/// What people may do. Reading needs a known user; stopping and lowering too; answering and
+/// loosening need a signature of a person whom the mandate names.
+extension Hall: HumanDesk {
+    /// What runs and ran, newest first.
+    public func lineages(max: Int, for peer: Peer) throws -> [LineageView] {
+        try checkKnown(peer)
+        let now = clock()
+        let authority = state.withLock { $0.authority }
+        return authority.state.lineages.sorted { $0.value.began > $1.value.began }.prefix(max)
+            .compactMap { LineageView($0.key, in: authority, at: now) }
+    }
+
+    /// What waits for a person, oldest first.
+    public func asks(for peer: Peer) throws -> [AskView] {
+        try checkKnown(peer)
+        return state.withLock { state in
+            state.authority.state.asks.sorted { $0.key < $1.key }.compactMap { ask, pending in
+                guard let caller = state.waiting[ask] else { return nil }
+                return AskView(ask, pending, state.document(of: caller.action), state.authority)
+            }
+        }
+    }
+
+    /// Answers an ask: checks person, digest and signature, records, and lets the flow go on.
+    public func answer(
+        _ ask: ActionID, _ answer: AnswerRecord, from peer: Peer
+    ) async throws {
+        try AnswerCheck(hall: self).check(ask, answer, from: peer)
+        let now = clock()
+        try await durable { state, done in
+            guard state.authority.state.asks[ask]?.approved == false else { return nil }
+            return state.record(.answer(answer), at: now, durable: done)
+        }
+        resume(ask, approved: answer.decision == .approve)
+    }
+
+    /// The door that waited goes on: an approved action is decided again, with the answer.
+    private func resume(_ ask: ActionID, approved: Bool) {
+        guard let caller = state.withLock({ $0.waiting.removeValue(forKey: ask) }) else { return }
+        guard approved, let payload = payload(of: ask) else {
+            return caller.reply(.deny(.plain))
+        }
+        decideAndRecord(caller, payload, following: ask)
+    }
+
+    private func payload(of ask: ActionID) -> PayloadReference? {
+        guard let batch = try? log.entries(from: ask.index, limit: 1), batch.count == 1,
+            let entry = try? Entry(leaf: batch[0]), case .intent(let intent) = entry.body
+        else { return nil }
+        return intent.payload
+    }
+
+    /// Makes a person known or changes one. Only the daemon's own user may.
+    public func add(_ person: PersonRecord, from peer: Peer) async throws {
+        try checkOwner(peer)
+        guard Hexadecimal.bytes(person.publicKey)?.count == 32 else {
+            throw Refusal("bad-key", "the public key is not 64 hexadecimal digits")
+        }
+        let now = clock()
+        try await durable { state, done in
+            state.record(.person(person), at: now, durable: done)
+        }
+    }
+
+    /// The people known.
+    public func people(for peer: Peer) throws -> [PersonRecord] {
+        try checkKnown(peer)
+        return state.withLock { $0.authority.state.people.values.sorted { $0.name < $1.name } }
+    }
+
+    /// Entries of the log, with their payloads when asked for.
+    public func entries(
+        from first: Int, max: Int, payloads wanted: Bool, for peer: Peer
+    ) throws -> [EntryView] {
+        try checkKnown(peer)
+        guard first >= 0, max > 0 else { return [] }
+        let batch = try log.entries(from: first, limit: min(max, 1000))
+        return (0..<batch.count).map { position in
+            let leaf = batch[position]
+            let payload = wanted ? payloadText(leaf) : nil
+            return EntryView(
+                index: first + position, leaf: String(decoding: leaf, as: UTF8.self),
+                payload: payload)
+        }
+    }
+
+    private func payloadText(_ leaf: [UInt8]) -> String? {
+        guard let reference = (try? Entry(leaf: leaf))?.payload,
+            let id = UInt64(reference.id).map(PayloadID.init(rawValue:)),
+            let commitment = Hexadecimal.bytes(reference.commitment.hex),
+            let bytes = try? payloads.open(id, commitment: commitment)
+        else { return nil }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    /// Erases an entry's payload for good; the log and every proof stay valid.
+    public func erase(_ index: Int, from peer: Peer) async throws {
+        try checkOwner(peer)
+        guard let batch = try? log.entries(from: index, limit: 1), batch.count == 1,
+            let reference = (try? Entry(leaf: batch[0]))?.payload,
+            let id = UInt64(reference.id).map(PayloadID.init(rawValue:))
+        else { throw Refusal("no-payload", "entry \(index) has no payload") }
+        try payloads.erase(id)
+    }
+
+    /// Where the log is and its newest checkpoint.
+    public func log(for peer: Peer) async throws -> LogView {
+        try checkKnown(peer)
+        let checkpoint = try log.publish()
+        return LogView(
+            folder: folder.log, verifierKey: log.key.description, origin: log.key.name,
+            checkpoint: String(decoding: checkpoint.note.bytes, as: UTF8.self),
+            size: checkpoint.checkpoint.size)
+    }
+
+    /// Ends the daemon in order.
+    public func shutDown(from peer: Peer) async throws {
+        try checkOwner(peer)
+        leave(.shutDown)
+    }
+
+    /// Replaces the daemon by the program at its path without ending a cell.
+    public func upgrade(from peer: Peer) async throws {
+        try checkOwner(peer)
+        leave(.upgrade)
+    }
+}

@@ -1,0 +1,138 @@
+import Agency
+import Authority
+import Confinement
+import Glibc
+public import HumanDesk
+import Logging
+import StrictJSON
+import Synchronization
+import TransparencyLog
+
+extension Hall {
+    /// Runs an agent under a mandate: checks it, records mandate and lease, starts the servers'
+    /// cells, opens the doors, and starts the agent's cell last.
+    public func run(
+        _ request: RunRequest, from peer: Peer, terminal: any RunTerminal
+    ) async throws -> any RunControl {
+        try checkKnown(peer)
+        let doors = try prepared(request)
+        let (lease, lineage, index) = try await grant(request, to: peer)
+        do {
+            let builder = RunBuilder(
+                request: request, lease: lease, oversight: oversight, user: user(of: peer))
+            let run = try start(
+                request, builder, doors, lineage: lineage, firstEntry: index, terminal)
+            try pump(run)
+            return run
+        } catch {
+            doors.close(lease)
+            recordEnd(of: lease, .failed, exit: nil, proof: "nothing was started", true)
+            throw Refusal("not-started", "the agent was not started: \(error)")
+        }
+    }
+
+    private func prepared(_ request: RunRequest) throws -> any Doors {
+        guard let doors = doors.withLock({ $0 }) else {
+            throw Refusal("no-doors", "the daemon has no doors yet; try again")
+        }
+        guard !request.command.isEmpty else {
+            throw Refusal("no-command", "say what to run: tribune run --mandate FILE -- COMMAND")
+        }
+        do {
+            try Authority.check(request.mandate)
+        } catch {
+            throw Refusal("bad-mandate", "the mandate cannot be put in force: \(error)")
+        }
+        return doors
+    }
+
+    /// Records mandate and lease and waits until both are durable.
+    private func grant(
+        _ request: RunRequest, to peer: Peer
+    ) async throws -> (LeaseID, LineageID, Int) {
+        let text = try JSONValueEncoder().encode(request.mandate).canonical()
+        guard let digest = Hall.digest(text),
+            let lease = LeaseID(SecretBytes.name("lease-")),
+            let lineage = LineageID(SecretBytes.name("lin-", bytes: 4))
+        else { throw Refusal("internal", "no names could be made") }
+        let now = clock()
+        let record = LeaseRecord(
+            lease: lease, lineage: lineage, mandate: digest, startedBy: peer.uid,
+            observing: request.observing, command: request.command)
+        let index = try await durable { state, done in
+            let mandate = MandateRecord(digest: digest, mandate: request.mandate)
+            guard state.record(.mandate(mandate), at: now) != nil else { return nil }
+            return state.record(.lease(record), at: now, durable: done)
+        }
+        return (lease, lineage, index)
+    }
+
+    /// A daemon of root's runs cells as the person who asks.
+    private func user(of peer: Peer) -> CellUser? {
+        guard geteuid() == 0, peer.uid != 0, let group = Users.group(of: peer.uid) else {
+            return nil
+        }
+        return CellUser(user: peer.uid, group: group)
+    }
+
+    private func start(
+        _ request: RunRequest, _ builder: RunBuilder, _ doors: any Doors, lineage: LineageID,
+        firstEntry: Int, _ terminal: any RunTerminal
+    ) throws -> Run {
+        var servers: [ServerName: Cell] = [:]
+        var upstreams: [ServerName: Upstream] = [:]
+        var started: [Cell] = []
+        do {
+            for (name, grant) in request.mandate.servers.sorted(by: { $0.key < $1.key }) {
+                if let cell = try startServer(grant, builder) {
+                    servers[name] = cell
+                    started.append(cell)
+                }
+                upstreams[name] = try upstream(grant, servers[name])
+            }
+            let agent = try Cell.start(try builder.agent(), tools: tools)
+            started.append(agent)
+            guard let listener = agent.doors.first?.take() else {
+                throw HallError("the cell has no door")
+            }
+            let plan = DoorPlan(
+                lease: builder.lease, agent: request.mandate.agent, servers: upstreams)
+            try doors.open(plan, listener: listener)
+            let parts = RunParts(
+                lineage: lineage, lease: builder.lease, mandate: request.mandate, agent: agent,
+                servers: servers, began: clock(), firstEntry: firstEntry,
+                detached: request.detached, observing: request.observing, terminal: terminal)
+            return Run(parts) { [self] cause in
+                halt(builder.lease, cause)
+            }
+        } catch {
+            for cell in started { cell.end() }
+            throw error
+        }
+    }
+
+    private func startServer(_ grant: ServerGrant, _ builder: RunBuilder) throws -> Cell? {
+        guard let spec = try builder.server(grant) else { return nil }
+        return try Cell.start(spec, tools: tools)
+    }
+
+    private func upstream(_ grant: ServerGrant, _ cell: Cell?) throws -> Upstream {
+        if case .url(let url) = grant.transport { return .http(url: url) }
+        guard let pipes = cell?.pipes, let read = pipes.output.take(),
+            let write = pipes.input.take()
+        else { throw HallError("a server's cell has no pipes") }
+        return .pipes(read: read, write: write)
+    }
+
+    private func pump(_ run: Run) throws {
+        runs.withLock { $0[run.lease] = run }
+        let logger = logger
+        let pump = RunPump(run: run) { bytes in
+            logger.debug("server", metadata: ["said": "\(String(decoding: bytes, as: UTF8.self))"])
+        }
+        try Worker.start { [self] in
+            pump.carry()
+            finish(run)
+        }
+    }
+}

@@ -1,0 +1,93 @@
+import Agency
+import Authority
+import Confinement
+import Glibc
+import Logging
+import Synchronization
+import TransparencyLog
+
+extension Hall {
+    /// Why the daemon leaves.
+    public enum Leaving: Sendable {
+        /// In order: every agent is stopped first.
+        case shutDown
+        /// The program at the daemon's path takes over with all cells.
+        case upgrade
+        /// The log takes no entries any more: nothing may act, so everything is ended.
+        case broken(String)
+    }
+
+    /// Asks the daemon to leave; `serve` returns.
+    public func leave(_ how: Leaving) { leaving.withLock { $0 = $0 ?? how } }
+
+    /// Renews leases, ends what is over, and keeps snapshots, until the daemon leaves. Runs on the
+    /// daemon's main thread; takes no part in deciding.
+    public func serve() -> Leaving {
+        var rounds = 0
+        while true {
+            if let how = leaving.withLock({ $0 }) { return how }
+            if let failure = log.failure { return .broken("\(failure)") }
+            tick(rounds)
+            rounds &+= 1
+            usleep(Self.tickMicroseconds)
+        }
+    }
+
+    private static var tickMicroseconds: UInt32 { 100_000 }
+
+    private func tick(_ round: Int) {
+        for run in runs.withLock({ Array($0.values) }) {
+            renew(run)
+            if round % 5 == 0, let quantity = exhausted(run) {
+                logger.notice("limit", metadata: ["quantity": "\(quantity.rawValue)"])
+                halt(run.lease, .limit)
+            }
+        }
+        expireAsks()
+        if round % 50 == 49 { keepSnapshot() }
+    }
+
+    /// Each cell gets its whole period anew with every tick; one that is over ends by itself.
+    private func renew(_ run: Run) {
+        let period = UInt64(clamping: run.mandate.leasePeriod.nanoseconds / 1_000_000)
+        for cell in run.cells { try? cell.renew(milliseconds: period) }
+    }
+
+    private func expireAsks() {
+        let now = clock()
+        let callers = state.withLock { state in
+            state.authority.overdue(at: now).compactMap { ask -> Caller? in
+                state.record(.answer(AnswerRecord(ask: ask, decision: .timeout)), at: now)
+                return state.waiting.removeValue(forKey: ask)
+            }
+        }
+        for caller in callers { caller.reply(.deny(.plain)) }
+    }
+
+    private func keepSnapshot() {
+        let size = log.durableSize
+        guard size - snapshotSize.withLock({ $0 }) >= Self.snapshotEvery else { return }
+        do {
+            try takeSnapshot()
+            snapshotSize.withLock { $0 = size }
+        } catch {
+            logger.warning("no snapshot", metadata: ["why": "\(error)"])
+        }
+    }
+
+    private static var snapshotEvery: Int { 20_000 }
+
+    /// Ends every run, takes a last snapshot and closes the log. The daemon's last act.
+    public func close() {
+        for lease in runs.withLock({ Array($0.keys) }) { halt(lease, .stopped) }
+        while !runs.withLock({ $0.isEmpty }) { usleep(Self.tickMicroseconds / 10) }
+        if log.failure == nil {
+            do {
+                try takeSnapshot()
+                try log.close()
+            } catch {
+                logger.error("the log was not closed in order", metadata: ["why": "\(error)"])
+            }
+        }
+    }
+}

@@ -1,0 +1,90 @@
+import Agency
+import Confinement
+import HumanDesk
+import Synchronization
+
+/// One agent with its cells, from the lease to the proof that nothing is left.
+final class Run: Sendable, RunControl {
+    let lineage: LineageID
+    let lease: LeaseID
+    let mandate: Mandate
+    let agent: Cell
+    let servers: [ServerName: Cell]
+    /// When the lease was granted.
+    let began: Instant
+    /// The log index of the lease's entry: where the run's record begins.
+    let firstEntry: Int
+    let detached: Bool
+    let observing: Bool
+    private let end: @Sendable (LeaseEnded.Cause) -> Void
+    private let state = Mutex(State())
+
+    private struct State {
+        var cause: LeaseEnded.Cause?
+        var terminal: (any RunTerminal)?
+        var typed: [UInt8] = []
+        var closesInput = false
+    }
+
+    /// Most bytes that may wait to be typed.
+    private static let typedMax = 1 << 20
+
+    init(_ parts: RunParts, end: @escaping @Sendable (LeaseEnded.Cause) -> Void) {
+        lineage = parts.lineage
+        lease = parts.lease
+        mandate = parts.mandate
+        agent = parts.agent
+        servers = parts.servers
+        began = parts.began
+        firstEntry = parts.firstEntry
+        detached = parts.detached
+        observing = parts.observing
+        self.end = end
+        state.withLock { $0.terminal = parts.terminal }
+    }
+
+    /// Every cell of the run.
+    var cells: [Cell] { [agent] + servers.values }
+
+    /// Where the agent's output goes; nobody after the client left.
+    var terminal: (any RunTerminal)? { state.withLock { $0.terminal } }
+
+    /// Why it ends; the first cause counts.
+    func willEnd(_ cause: LeaseEnded.Cause) {
+        state.withLock { $0.cause = $0.cause ?? cause }
+    }
+
+    /// Why it ended.
+    var cause: LeaseEnded.Cause? { state.withLock { $0.cause } }
+
+    func type(_ bytes: [UInt8]) {
+        state.withLock { state in
+            if bytes.isEmpty { state.closesInput = true }
+            guard state.typed.count + bytes.count <= Self.typedMax else { return }
+            state.typed += bytes
+        }
+        flushTyped()
+    }
+
+    /// Hands on what was typed as far as the agent takes it; true when something still waits.
+    @discardableResult
+    func flushTyped() -> Bool {
+        state.withLock { state in
+            guard let input = agent.terminal ?? agent.pipes?.input, input.number >= 0 else {
+                state.typed = []
+                return false
+            }
+            let count = Readiness.write(input.number, state.typed[...])
+            state.typed.removeFirst(count)
+            if state.typed.isEmpty, state.closesInput, agent.terminal == nil { input.close() }
+            return !state.typed.isEmpty
+        }
+    }
+
+    func resize(_ size: TerminalSize) { agent.resize(rows: size.rows, columns: size.columns) }
+
+    func hangUp() {
+        state.withLock { $0.terminal = nil }
+        if !detached { end(.stopped) }
+    }
+}

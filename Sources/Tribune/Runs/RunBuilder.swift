@@ -1,0 +1,136 @@
+import Agency
+import Confinement
+import HumanDesk
+import StrictJSON
+
+/// A mandate and a person's request, as cells. What is not listed does not exist inside.
+struct RunBuilder {
+    /// The agent's one door inside its cell.
+    static let port: UInt16 = 7300
+    /// The home inside; empty and gone with the cell.
+    static let home = "/home/agent"
+
+    let request: RunRequest
+    let lease: LeaseID
+    /// Folders of oversight, of which no grant may show anything.
+    let oversight: [String]
+    /// The host's user that cells run as; nil is the daemon's own.
+    let user: CellUser?
+
+    private var mandate: Mandate { request.mandate }
+
+    /// The agent's cell.
+    func agent() throws -> CellSpec {
+        try check(mandate.files)
+        var spec = CellSpec(arguments: request.command, root: CellMount.system())
+        spec.root += mounts(mandate.files)
+        spec.root += [.tmpfs(inside: Self.home, bytes: 256 << 20), configuration]
+        spec.environment = environment
+        spec.directory = directory
+        spec.protected = ProtectedNames.paths(in: mandate.files.write) + [request.mandatePath]
+            .filter { Self.lies($0, in: mandate.files.write) }
+        spec.doors = [Self.port]
+        spec.stdio = request.terminal.map { .pty(rows: $0.rows, columns: $0.columns) } ?? .pipes
+        spec.limits = limits
+        spec.hostname = "agent"
+        finish(&spec)
+        return spec
+    }
+
+    /// The cell of a server that is started here; nil for one that is reached by URL.
+    func server(_ grant: ServerGrant) throws -> CellSpec? {
+        guard case .command(let command) = grant.transport else { return nil }
+        try check(grant.files)
+        var spec = CellSpec(arguments: command, root: CellMount.system())
+        spec.root += mounts(grant.files)
+        spec.root.append(.tmpfs(inside: Self.home, bytes: 64 << 20))
+        spec.environment = base.merging(grant.environment.set) { _, new in new }
+        spec.directory = grant.files.write.first ?? grant.files.read.first ?? "/"
+        spec.protected = ProtectedNames.paths(in: grant.files.write)
+        spec.limits.memoryBytes = UInt64(clamping: grant.memoryBytes)
+        spec.limits.processes = UInt64(clamping: grant.processes)
+        spec.hostname = "server"
+        finish(&spec)
+        return spec
+    }
+
+    private func finish(_ spec: inout CellSpec) {
+        spec.leaseMilliseconds = UInt64(
+            clamping: mandate.leasePeriod.nanoseconds / 1_000_000)
+        spec.user = user
+        spec.acceptedWeaknesses = Set(
+            mandate.acceptedWeaknesses.compactMap(Weakness.init(rawValue:)))
+    }
+
+    private func mounts(_ files: FileGrant) -> [CellMount] {
+        let write = files.write.map { CellMount.readWrite(host: $0, inside: $0) }
+        let read = files.read.filter { !files.write.contains($0) }
+            .map { CellMount.readOnly(host: $0, inside: $0) }
+        return read + write
+    }
+
+    /// A grant that shows a folder of oversight is refused: the people's socket, the log, keys.
+    private func check(_ files: FileGrant) throws {
+        for path in files.read + files.write {
+            for secret in oversight
+            where Self.lies(secret, in: [path]) || Self.lies(path, in: [secret]) {
+                throw Refusal(
+                    "shows-oversight",
+                    "files: \(path) would show \(secret), which no agent may see; narrow it")
+            }
+        }
+    }
+
+    /// True when the path is one of the folders or lies below one.
+    static func lies(_ path: String, in folders: [String]) -> Bool {
+        folders.contains { path == $0 || path.hasPrefix($0 + "/") }
+    }
+
+    private var directory: String {
+        Self.lies(request.directory, in: mandate.files.read + mandate.files.write)
+            ? request.directory : Self.home
+    }
+
+    private var base: [String: String] {
+        [
+            "PATH": "/usr/local/bin:/usr/bin:/bin", "HOME": Self.home, "LANG": "C.UTF-8",
+            "TMPDIR": "/tmp",
+        ]
+    }
+
+    private var environment: [String: String] {
+        var result = base
+        let passed = request.environment.filter { mandate.environment.pass.contains($0.key) }
+        result.merge(passed) { _, new in new }
+        result.merge(mandate.environment.set) { _, new in new }
+        result["TRIBUNE_LEASE"] = lease.text
+        result["TRIBUNE_MCP_URL"] = "http://127.0.0.1:\(Self.port)/mcp"
+        result["TRIBUNE_MCP_CONFIG"] = "/.tribune/mcp.json"
+        return result
+    }
+
+    /// The servers in the form that agents know, each behind the door.
+    private var configuration: CellMount {
+        let servers = mandate.servers.keys.sorted().map { name -> (String, JSONValue) in
+            let url = "http://127.0.0.1:\(Self.port)/mcp/\(name)"
+            return (name.text, ["type": "http", "url": .string(url)])
+        }
+        let value: JSONValue = ["mcpServers": .object(JSONObject(servers))]
+        return .file(inside: "/.tribune/mcp.json", bytes: value.serialized())
+    }
+
+    private var limits: CellLimits {
+        var limits = CellLimits()
+        for limit in mandate.limits where limit.period == .life {
+            switch limit.quantity {
+            case .memory: limits.memoryBytes = UInt64(clamping: limit.max)
+            case .processes: limits.processes = UInt64(clamping: limit.max)
+            case .cpuTime:
+                let seconds = UInt64(clamping: limit.max / 1_000_000_000)
+                limits.cpuSecondsPerProcess = max(1, seconds)
+            default: continue
+            }
+        }
+        return limits
+    }
+}

@@ -1,0 +1,17 @@
+import Agency
+import Confinement
+import HumanDesk
+
+/// What a run is made of.
+struct RunParts {
+    var lineage: LineageID
+    var lease: LeaseID
+    var mandate: Mandate
+    var agent: Cell
+    var servers: [ServerName: Cell]
+    var began: Instant
+    var firstEntry: Int
+    var detached: Bool
+    var observing: Bool
+    var terminal: (any RunTerminal)?
+}

@@ -1,0 +1,27 @@
+import Glibc
+
+/// A thread of its own for work that blocks. Unsafe: pthreads take C pointers; the box that
+/// carries the body is retained once and released once by the thread itself.
+enum Worker {
+    private final class Body: Sendable {
+        let run: @Sendable () -> Void
+
+        init(_ run: @escaping @Sendable () -> Void) { self.run = run }
+    }
+
+    /// Starts a detached thread. Throws when the system gives none.
+    static func start(_ run: @escaping @Sendable () -> Void) throws {
+        let box = unsafe Unmanaged.passRetained(Body(run))
+        var thread = pthread_t()
+        let problem = unsafe pthread_create(&thread, nil, { pointer in
+            guard let pointer = unsafe pointer else { return nil }
+            unsafe Unmanaged<Body>.fromOpaque(pointer).takeRetainedValue().run()
+            return nil
+        }, unsafe box.toOpaque())
+        guard problem == 0 else {
+            unsafe box.release()
+            throw HallError("no thread can be started (errno \(problem))")
+        }
+        pthread_detach(thread)
+    }
+}

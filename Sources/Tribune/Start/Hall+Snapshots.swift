@@ -1,0 +1,35 @@
+import Agency
+import Authority
+import Synchronization
+import TransparencyLog
+
+extension Hall {
+    /// Stores a snapshot of the state and its digest in the log. Returns the index of the record.
+    @discardableResult
+    func takeSnapshot() throws -> Int {
+        let snapshot = state.withLock { state in
+            Snapshot(
+                size: state.log.nextIndex, authority: state.authority.state, watch: state.watch)
+        }
+        let text = try snapshot.text()
+        guard let digest = Hall.digest(text) else { throw HallError("no digest of a snapshot") }
+        let now = clock()
+        let record = SnapshotRecord(size: snapshot.size, digest: digest)
+        guard let index = state.withLock({ $0.record(.snapshot(record), at: now) }) else {
+            throw HallError("the log took no record of the snapshot")
+        }
+        try SnapshotFolder(path: folder.snapshots).store(text, size: snapshot.size, record: index)
+        return index
+    }
+
+    /// Folds the whole log anew and compares it with the newest snapshot that the log holds. A
+    /// difference means that memory is not the fold of the log: the caller must stop the daemon.
+    public func fullReplayAgrees() throws -> Bool {
+        guard let snapshot = SnapshotFolder(path: folder.snapshots).newest(in: log) else {
+            return true
+        }
+        var replay = Replay()
+        try replay.fold(log, to: snapshot.size)
+        return try replay.snapshot.text() == snapshot.text()
+    }
+}

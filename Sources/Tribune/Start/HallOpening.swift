@@ -1,0 +1,78 @@
+public import Agency
+import Authority
+public import Confinement
+public import Logging
+import StrictJSON
+import SystemPackage
+import TransparencyLog
+import Watch
+
+/// Opens the house: log, payloads, state. Fails closed: whatever cannot be read stops the start.
+public struct HallOpening {
+    private let folder: StateFolder
+    private let oversight: [String]
+    private let tools: CellTools
+    private let logger: Logger
+    private let clock: @Sendable () -> Instant
+
+    /// An opening of the house in `folder`. No agent may see or name what lies in it or in
+    /// `secrets`, absolute paths such as the folder of people's keys.
+    public init(
+        folder: StateFolder, secrets: [String], tools: CellTools, logger: Logger,
+        clock: @escaping @Sendable () -> Instant
+    ) {
+        self.folder = folder
+        oversight = [folder.path] + secrets
+        self.tools = tools
+        self.logger = logger
+        self.clock = clock
+    }
+
+    /// The open hall. `lock` is the log's lock when a daemon before this one handed it over, and
+    /// `adopted` the leases whose cells it handed over.
+    public func open(lock: Int32? = nil, adopted: Set<LeaseID> = []) throws -> Hall {
+        try folder.prepare()
+        let payloads = try PayloadStore(
+            folder: folder.payloads,
+            masterKey: PayloadKeyFile.load(folder.payloadKey))
+        let storage = try FileLogStorage(folder: folder.log, inheritedLock: lock)
+        let log = try Log(storage: storage, key: signerKey(), companions: [payloads])
+        try publishKey(log.key)
+        let replay = try replayed(log)
+        let state = HallState(authority: replay.authority, watch: replay.watch, log: log)
+        let hall = Hall(
+            state: state, payloads: payloads, clock: clock, folder: folder,
+            oversight: oversight, tools: tools, logger: logger)
+        try hall.begin(after: ending(log, handedOver: lock != nil), adopted: adopted)
+        return hall
+    }
+
+    private func signerKey() throws -> SignerKey {
+        let text = try KeyFile.load(folder.logKey) {
+            let house = SecretBytes.random(4).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }
+            let name = "tribune.house/" + house.joined()
+            return Array(try SignerKey(generating: name).secretText.utf8)
+        }
+        return try SignerKey(String(decoding: text, as: UTF8.self))
+    }
+
+    private func publishKey(_ key: VerifierKey) throws {
+        try FileBytes.write(
+            Array((key.description + "\n").utf8), to: folder.logPublicKey,
+            mode: [.ownerReadWrite, .groupRead, .otherRead])
+    }
+
+    /// The newest snapshot and the tail, or everything.
+    private func replayed(_ log: Log) throws -> Replay {
+        let snapshot = SnapshotFolder(path: folder.snapshots).newest(in: log)
+        var replay = try snapshot.map(Replay.init) ?? Replay()
+        try replay.fold(log, to: log.durableSize)
+        return replay
+    }
+
+    private func ending(_ log: Log, handedOver: Bool) -> Started.Ending {
+        if handedOver { return .upgrade }
+        if log.recovered.size == 0 { return .first }
+        return log.recovered.closedCleanly ? .clean : .crash
+    }
+}

@@ -1,0 +1,28 @@
+import Agency
+import Authority
+import StrictJSON
+import Watch
+
+/// The state at one size of the log. Its digest is in the log, so start-up can trust it.
+struct Snapshot: Codable {
+    /// The fold of the entries before this index.
+    let size: Int
+    let authority: AuthorityState
+    let watch: Watch
+
+    /// The RFC 8785 text.
+    func text() throws -> [UInt8] { try JSONValueEncoder().encode(self).canonical() }
+
+    /// The snapshot of a text.
+    init(text: [UInt8]) throws {
+        let limits = JSONLimits(bytesMax: 1 << 30, depthMax: 64, nodesMax: 100_000_000)
+        let value = try JSONValue.parse(text, limits: limits)
+        self = try JSONValueDecoder().decode(Snapshot.self, from: value)
+    }
+
+    init(size: Int, authority: AuthorityState, watch: Watch) {
+        self.size = size
+        self.authority = authority
+        self.watch = watch
+    }
+}
