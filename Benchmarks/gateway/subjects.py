@@ -79,6 +79,7 @@ level: L2
 approvers: []
 limits:
   calls: {{life: 10000000}}
+  wall_time: {{life: 30m}}
 servers:
   {server}:
     command: {command}

@@ -21,6 +21,7 @@ level: L2
 approvers: []
 limits:
   calls: {{life: 1000000}}
+  wall_time: {{life: 20m}}
   memory: {{life: 4GiB}}
   processes: {{life: 512}}
 servers:
@@ -55,7 +56,7 @@ def write_mandate(folder: pathlib.Path) -> pathlib.Path:
             lab=folder / "lab",
             tools=", ".join(f"{tool}: read" for tool in TOOLS),
             read=", ".join(f'"{x}"' for x in read),
-            more=f', TRIBUNE_SHARED: "{schemas.parent}"' if schemas else "",
+            more=f', LAB_SHARED: "{schemas.parent}"' if schemas else "",
         )
     )
     (folder / "lab").mkdir()

@@ -18,8 +18,11 @@ RESULTS = {
 
 
 def shared() -> pathlib.Path | None:
-    """The folder shared/data, from TRIBUNE_SHARED or beside some folder above this file."""
-    named = os.environ.get("TRIBUNE_SHARED")
+    """The folder shared/data, from TRIBUNE_SHARED or beside some folder above this file.
+
+    In a cell the variables of that kind are Tribune's own; the mandate sets LAB_SHARED instead.
+    """
+    named = os.environ.get("TRIBUNE_SHARED") or os.environ.get("LAB_SHARED")
     above = [pathlib.Path(named).parent] if named else pathlib.Path(__file__).resolve().parents
     return next((x / "shared/data" for x in above if (x / "shared/data").is_dir()), None)
 
