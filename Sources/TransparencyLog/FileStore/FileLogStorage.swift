@@ -21,7 +21,8 @@ public final class FileLogStorage: LogStorage {
     private let folder: LogFolder
     private let options: FileLogOptions
     private let fileSystem: any FileSystem
-    private let lockFile: OpenFile
+    /// Closing the file gives the lock back.
+    private let lockFile: Mutex<OpenFile?>
     /// Held while writing and flushing.
     private let wal = Mutex<WriteAheadLog?>(nil)
     private let table = Mutex(FrameTable(bundled: 0, frames: []))
@@ -55,18 +56,21 @@ public final class FileLogStorage: LogStorage {
         self.fileSystem = fileSystem
         try fileSystem.makeFolder(folder.root, mode: 0o755)
         try fileSystem.makeFolder(folder.state, mode: 0o700)
-        if let inheritedLock {
-            lockFile = try LockHandover.adopt(inheritedLock, path: folder.lock)
-        } else {
-            lockFile = try fileSystem.open(folder.lock, create: true, mode: 0o600)
+        let inherited = try inheritedLock.map {
+            try LockHandover.adopt($0, path: LogFolder(root: path).lock)
         }
-        try fileSystem.lock(lockFile)
+        let file = try inherited ?? fileSystem.open(folder.lock, create: true, mode: 0o600)
+        try fileSystem.lock(file)
+        lockFile = Mutex(file)
     }
 
     /// Lets the lock stay held over `execve`; the new program passes the descriptor on.
     public func handOverLock() throws -> Int32 {
-        try LockHandover.keepOverExec(lockFile)
-        return lockFile.descriptor
+        try lockFile.withLock { file in
+            guard let file else { throw LogError.closed }
+            try LockHandover.keepOverExec(file)
+            return file.descriptor
+        }
     }
 
     public func recover(everything: Bool) throws -> RecoveredLog {
@@ -173,6 +177,7 @@ public final class FileLogStorage: LogStorage {
 
     public func close(clean: Bool) throws {
         wal.withLock { $0 = nil }
+        defer { lockFile.withLock { $0 = nil } }
         guard clean else { return }
         try fileSystem.replace(
             folder.cleanMark, with: [], temporary: folder.temporary, mode: 0o600)
