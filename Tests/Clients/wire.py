@@ -23,8 +23,9 @@ def shared() -> pathlib.Path | None:
     In a cell the variables of that kind are Tribune's own; the mandate sets LAB_SHARED instead.
     """
     named = os.environ.get("TRIBUNE_SHARED") or os.environ.get("LAB_SHARED")
-    above = [pathlib.Path(named).parent] if named else pathlib.Path(__file__).resolve().parents
-    return next((x / "shared/data" for x in above if (x / "shared/data").is_dir()), None)
+    above = pathlib.Path(__file__).resolve().parents
+    places = [pathlib.Path(named) / "data"] if named else [x / "shared/data" for x in above]
+    return next((place for place in places if place.is_dir()), None)
 
 
 @functools.cache
