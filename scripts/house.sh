@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # Helpers that ./tribune, ./test and ./bench share. Sourced, never run; needs `root` to be set.
 # Everything here speaks on standard error: standard output belongs to the program.
 
