@@ -87,7 +87,9 @@ _Noreturn void birth_run(const struct birth *birth) {
     if (setsid() < 0) fail(birth, STAGE_SESSION, errno);
     if (birth->config->terminal) take_terminal(birth);
     else take_pipes(birth);
-    int problem = landlock_apply(birth->config, landlock_abi());
+    int problem = filter_install();
+    if (problem != 0) fail(birth, STAGE_FILTER, problem);
+    problem = landlock_apply(birth->config, landlock_abi());
     if (problem != 0) fail(birth, STAGE_LANDLOCK, problem);
     if (chdir(birth->config->directory) != 0) fail(birth, STAGE_DIRECTORY, errno);
     apply_limits(birth);

@@ -17,7 +17,14 @@
 #include <stdint.h>
 
 // Descriptors the daemon leaves open. Everything above is closed.
-enum { FD_CONTROL = 3, FD_CONFIG = 4, FD_AGENT_IN = 6, FD_AGENT_OUT = 7, FD_AGENT_ERROR = 8 };
+enum {
+    FD_CONTROL = 3,
+    FD_CONFIG = 4,
+    FD_AGENT_IN = 6,
+    FD_AGENT_OUT = 7,
+    FD_AGENT_ERROR = 8,
+    FD_GROUP = 9,  // the version 2 control group that the agent is born into, when there is one
+};
 
 enum { DOORS_MAX = 64, WRITABLE_MAX = 256, CONFIG_BYTES_MAX = 8 << 20, LIMITS_MAX = 8 };
 #define LEASE_MILLISECONDS_MAX 86400000ull
@@ -30,6 +37,8 @@ enum {
     MISSING_LANDLOCK_DEVICE_IOCTL = 1u << 3,
     MISSING_LANDLOCK_SCOPE = 1u << 4,
 };
+// READY: the agent was born in its control group and need not be moved there.
+#define READY_BORN_IN_GROUP (1u << 31)
 
 // Where a cell can fail before the agent runs. They travel in the FAILED message.
 enum stage {

@@ -11,6 +11,9 @@ extension Cell {
     @discardableResult
     public func end(within milliseconds: Int32 = 5_000) -> EndProof {
         if let proof = finishing.withLock({ $0 }) { return proof }
+        guard !state.withLock({ $0.isHandedOver }) else {
+            return .notConfirmed(why: "the cell was handed over")
+        }
         let running = group?.processes()
         state.withLock { state in
             if state.ordered == nil {
@@ -53,7 +56,7 @@ extension Cell {
         let status = builder.reap(milliseconds: 1_000)
         let usage = group?.usage() ?? CellUsage()
         var evidence: Set<EndEvidence> = [.firstProcessDead]
-        if let group, group.remove() { evidence.insert(.groupsRemoved) }
+        if let group, !group.paths.isEmpty, group.remove() { evidence.insert(.groupsRemoved) }
         CellLaunch.remove(placeholders)
         control.close()
         let state = state.withLock { $0 }

@@ -1,5 +1,5 @@
 /// How the agent's first process ended.
-public enum CellExit: Sendable, Hashable {
+public enum CellExit: Sendable, Hashable, Codable {
     /// It exited with this code.
     case code(Int32)
     /// A signal ended it.

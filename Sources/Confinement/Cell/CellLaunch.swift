@@ -64,19 +64,19 @@ struct CellLaunch {
         let control = try Kernel.controlPair()
         let complaints = try Kernel.pipe()
         let stdio = try CellStdioEnds(spec.stdio)
-        let builder = try spawn(control.theirs, complaints.write, stdio)
+        let builder = try spawn(control.theirs, complaints.write, stdio, group)
         control.theirs.close()
         complaints.write.close()
         stdio.closeInner()
         do throws(CellRefusal) {
             let talk = CellTalk(control: control.ours, builder: builder)
-            let parts = try talk.meet(spec, stdio.outer, patience: CellLaunch.patience)
-            try group.add(parts.agent)
+            let talked = try talk.meet(spec, stdio.outer, patience: CellLaunch.patience)
+            try group.add(talked.agent, bornInGroup: talked.bornInGroup)
             var state = CellState()
             state.sequence = 1
             try talk.go(sequence: state.sequence, patience: CellLaunch.patience)
             return Cell(
-                parts.parts, control: control.ours, builder: builder, group: group,
+                talked.parts, control: control.ours, builder: builder, group: group,
                 placeholders: made, state: state)
         } catch {
             throw abandon(builder, control.ours, complaints.read, error)
@@ -99,7 +99,8 @@ struct CellLaunch {
     }
 
     private func spawn(
-        _ control: CellDescriptor, _ complaints: CellDescriptor, _ stdio: CellStdioEnds
+        _ control: CellDescriptor, _ complaints: CellDescriptor, _ stdio: CellStdioEnds,
+        _ group: ControlGroup
     ) throws(CellRefusal) -> BuilderProcess {
         let null = try Kernel.nullDevice()
         let orders = try Kernel.memoryFile(plan.orders)
@@ -107,17 +108,18 @@ struct CellLaunch {
         let arguments = try Kernel.memoryFile(options)
         var data: [CellDescriptor] = []
         for bytes in plan.data { data.append(try Kernel.memoryFile(bytes)) }
+        let birthplace = group.unified.flatMap { Kernel.openPath($0) }
         let descriptors =
             [
                 null.number, null.number, complaints.number, control.number, orders.number,
                 arguments.number,
-            ] + stdio.innerNumbers
+            ] + stdio.innerNumbers + [birthplace?.number ?? -1]
         let pid = try Kernel.spawn(
             tools.bubblewrap,
             ["bwrap", "--args", "5", "--", Confinement.cellProgram, "run"],
             descriptors: descriptors + data.map(\.number), user: spec.user)
         let handle = try Kernel.check(confinement_pidfd_open(pid), "pidfd_open")
-        return withExtendedLifetime((null, orders, arguments, data)) {
+        return withExtendedLifetime((null, orders, arguments, data, birthplace)) {
             BuilderProcess(pid: pid, handle: CellDescriptor(handle))
         }
     }

@@ -3,12 +3,21 @@ internal import Glibc
 
 /// The first words between the daemon and process 1 of a new cell.
 struct CellTalk {
+    /// What process 1 presented, and the agent's process, which waits.
+    struct Met {
+        let parts: CellParts
+        let agent: Int32
+        let bornInGroup: Bool
+    }
+
+    private static let bornInGroup: UInt32 = 1 << 31
+
     let control: CellDescriptor
     let builder: BuilderProcess
 
     /// Waits for process 1 to present itself, with its doors.
     func meet(_ spec: CellSpec, _ pipes: CellPipes?, patience: Int32)
-        throws(CellRefusal) -> (parts: CellParts, agent: Int32)
+        throws(CellRefusal) -> Met
     {
         let received = try next(patience)
         let message = received.message
@@ -29,7 +38,9 @@ struct CellTalk {
         if let first = unaccepted.min(by: { $0.rawValue < $1.rawValue }) {
             throw .weakness(first, consequence: "seen inside the cell only")
         }
-        return (parts, try Kernel.check(agent, "pid of the agent"))
+        return Met(
+            parts: parts, agent: try Kernel.check(agent, "pid of the agent"),
+            bornInGroup: message.flags & CellTalk.bornInGroup != 0)
     }
 
     /// Lets the agent run and waits until it does.

@@ -28,4 +28,7 @@ final class CellWatch: Sendable {
             sources = []
         }
     }
+
+    /// Returns when no handler runs any more. Not to be called from a handler.
+    func settle() { CellWatch.queue.sync {} }
 }

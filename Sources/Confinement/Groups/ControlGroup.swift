@@ -35,6 +35,20 @@ struct ControlGroup: Sendable, Hashable, Codable {
         return group
     }
 
+    /// Removes what daemons that were killed have left: empty groups of ours whose maker is gone.
+    static func sweep(_ host: ControlGroupHost) {
+        for parent in [host.unified].compactMap(\.self) + host.legacy.values {
+            for name in Kernel.list(parent) where name.hasPrefix("tribune-") {
+                let fields = name.split(separator: "-")
+                guard fields.count == 3, Int32(fields[1]) != nil,
+                    !Kernel.exists("/proc/\(fields[1])")
+                else { continue }
+                // A group with a process in it is not removed: the kernel refuses.
+                _ = Kernel.removeDirectory(parent + "/" + name)
+            }
+        }
+    }
+
     private static func freshName(on host: ControlGroupHost) -> String {
         let parents = [host.unified].compactMap(\.self) + host.legacy.values
         while true {
@@ -80,9 +94,11 @@ struct ControlGroup: Sendable, Hashable, Codable {
         guard problem == 0 else { throw .system(call: "write \(path)", errno: problem) }
     }
 
-    /// Puts a process, and all it will bear, into the groups.
-    func add(_ pid: Int32) throws(CellRefusal) {
-        for path in paths { try write(String(pid), path + "/cgroup.procs") }
+    /// Puts a process of one thread, and all it will bear, into the groups. A version 1 group takes
+    /// a single thread through `tasks` at once; `cgroup.procs` would wait for every processor.
+    func add(_ pid: Int32, bornInGroup: Bool) throws(CellRefusal) {
+        if let unified, !bornInGroup { try write(String(pid), unified + "/cgroup.procs") }
+        for path in legacy.values { try write(String(pid), path + "/tasks") }
     }
 
     var paths: [String] { [unified].compactMap(\.self) + legacy.values.sorted() }

@@ -24,6 +24,7 @@ public struct CellTools: Sendable {
             .first { Kernel.isExecutable($0) }
         let program = tribuneCell ?? besideThisProgram()
         let groups = ControlGroupHost.detect(parent: controlGroup)
+        ControlGroup.sweep(groups)
         return CellTools(
             bubblewrap: builder ?? "", tribuneCell: program ?? "",
             report: HostCheck.run(bubblewrap: builder, tribuneCell: program, groups: groups),

@@ -16,7 +16,7 @@ struct CellPlan: Sendable {
     let placeholders: [Placeholder]
 
     /// The first descriptor that carries the bytes of a file.
-    static let firstData = 9
+    static let firstData = 10
     /// The most files with bytes.
     static let dataMax = 40
 

@@ -105,6 +105,12 @@ extension Kernel {
         return CellDescriptor(fd)
     }
 
+    /// A handle of a directory, for nothing but naming it.
+    static func openPath(_ path: String) -> CellDescriptor? {
+        let fd = unsafe open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        return fd >= 0 ? CellDescriptor(fd) : nil
+    }
+
     static func controlPair() throws(CellRefusal) -> (ours: CellDescriptor, theirs: CellDescriptor)
     {
         var ours: Int32 = -1

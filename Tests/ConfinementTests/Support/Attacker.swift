@@ -7,11 +7,14 @@ enum Attacker {
     static let tools = CellTools.detect()
     static let inside = "/attacker"
 
-    static var path: String {
+    /// Where the programs of this build lie.
+    static var folder: String {
         let own = Kernel.realPath("/proc/self/exe") ?? ""
         return own.split(separator: "/", omittingEmptySubsequences: false).dropLast()
-            .joined(separator: "/") + "/cell-attacker"
+            .joined(separator: "/")
     }
+
+    static var path: String { folder + "/cell-attacker" }
 
     /// A cell with the attacker, `/proc`, `/dev` and nothing else.
     static func spec(_ words: [String]) -> CellSpec {

@@ -11,8 +11,11 @@ final class HostProcess {
     init(_ arguments: [String]) throws {
         let pipe = try Kernel.pipe()
         let null = try Kernel.nullDevice()
-        pid = try Kernel.spawn(
-            arguments[0], arguments, descriptors: [null.number, pipe.write.number, 2], user: nil)
+        pid = try withExtendedLifetime((null, pipe.write)) {
+            try Kernel.spawn(
+                arguments[0], arguments, descriptors: [null.number, pipe.write.number, 2],
+                user: nil)
+        }
         let handle = CellDescriptor(try Kernel.check(pidfd(of: pid), "pidfd"))
         builder = BuilderProcess(pid: pid, handle: handle)
         output = pipe.read

@@ -1,0 +1,2 @@
+/// Reading and spawning for the bench.
+enum Speech {}

@@ -1,0 +1,2 @@
+/// The two calls on memory that the holder makes.
+enum FileDescriptor {}
