@@ -47,13 +47,16 @@ public struct Expr: Sendable {
     /// Where it stands.
     public let span: SourceSpan
     /// Levels below this one; bounds how deep any walk of the tree goes.
-    public let depth: Int
+    public var depth: Int { Int(depth32) }
+
+    private let depth32: UInt32
 
     /// An expression of this kind.
     public init(_ kind: Kind, span: SourceSpan = .none) {
         self.kind = kind
         self.span = span
-        depth = kind.children.reduce(0) { max($0, $1.depth + 1) }
+        let depth = kind.children.reduce(0) { max($0, $1.depth + 1) }
+        depth32 = UInt32(clamping: depth)
     }
 }
 

@@ -109,18 +109,19 @@ extension Parser {
     }
 
     private mutating func schemaType() throws(ParseError) -> SchemaSyntax.TypeSyntax {
-        try nested { parser throws(ParseError) in
-            if parser.isAt("{") { return .record(try parser.schemaAttributes()) }
-            let path = try parser.path("a type")
-            guard path.parts == ["Set"], try parser.skip("<") else { return .named(path) }
-            let element = try parser.schemaType()
-            try parser.require(">")
-            return .set(element)
-        }
+        if isAt("{") { return .record(try schemaAttributes()) }
+        let path = try path("a type")
+        guard path.parts == ["Set"], try skip("<") else { return .named(path) }
+        try enter()
+        let element = try schemaType()
+        try require(">")
+        leave()
+        return .set(element)
     }
 
     private mutating func schemaAttributes() throws(ParseError) -> [SchemaSyntax.Attribute] {
         try require("{")
+        try enter()
         var result: [SchemaSyntax.Attribute] = []
         while !isAt("}") {
             _ = try annotations()
@@ -132,6 +133,7 @@ extension Parser {
             guard try skip(",") else { break }
         }
         try require("}")
+        leave()
         return result
     }
 

@@ -132,7 +132,7 @@ struct Lexer {
         switch scalar {
         case "'":
             return ParseError(
-                "\(name) does not quote text", help: "write \"text\" in double quotes", at: span)
+                "`'` does not quote text", help: "write \"text\" in double quotes", at: span)
         case "&", "|":
             let double = scalar.map { "\($0)\($0)" } ?? ""
             return ParseError(

@@ -1,17 +1,20 @@
 extension Parser {
     /// `if a then b else c`, or an operator expression.
     mutating func expression() throws(ParseError) -> Expr {
-        try nested { parser throws(ParseError) in
-            guard parser.isAt(word: "if") else { return try parser.disjunction() }
-            let start = try parser.take().span.start
-            let test = try parser.expression()
-            try parser.requireWord("then")
-            let then = try parser.expression()
-            try parser.requireWord("else")
-            let otherwise = try parser.expression()
-            return try parser.make(
-                .ifThenElse(test, then: then, otherwise: otherwise), from: start)
-        }
+        try enter()
+        let result = try isAt(word: "if") ? choice() : operation(.or)
+        leave()
+        return result
+    }
+
+    private mutating func choice() throws(ParseError) -> Expr {
+        let start = try take().span.start
+        let test = try expression()
+        try requireWord("then")
+        let then = try expression()
+        try requireWord("else")
+        let otherwise = try expression()
+        return try make(.ifThenElse(test, then: then, otherwise: otherwise), from: start)
     }
 
     private mutating func requireWord(_ word: String) throws(ParseError) {
@@ -20,61 +23,86 @@ extension Parser {
         }
     }
 
-    private mutating func disjunction() throws(ParseError) -> Expr {
+    /// Operands joined by operators that bind at least this tightly.
+    private mutating func operation(_ least: Precedence) throws(ParseError) -> Expr {
         let start = token.span.start
-        var operands = [try conjunction()]
-        while try skip("||") {
-            operands.append(try conjunction())
-        }
-        return operands.count == 1 ? operands[0] : try make(.or(operands), from: start)
-    }
-
-    private mutating func conjunction() throws(ParseError) -> Expr {
-        let start = token.span.start
-        var operands = [try relation()]
-        while try skip("&&") {
-            operands.append(try relation())
-        }
-        return operands.count == 1 ? operands[0] : try make(.and(operands), from: start)
-    }
-
-    private mutating func relation() throws(ParseError) -> Expr {
-        let start = token.span.start
-        let left = try sum()
-        if let operation = relationOperator {
-            try take()
-            let right = try sum()
-            if relationOperator != nil {
-                throw ParseError(
-                    "\(token.name) follows another comparison",
-                    help: "put parentheses around one of them", at: token.span)
-            }
-            return try make(.binary(operation, left, right), from: start)
-        }
-        if try skip(word: "has") {
-            let path = try attributePath()
-            return try make(.has(left, path), from: start)
-        }
-        if try skip(word: "like") {
-            let pattern = try pattern()
-            return try make(.like(left, pattern), from: start)
-        }
-        if try skip(word: "is") {
-            let type = try typeName()
-            let ancestor = try skip(word: "in") ? try sum() : nil
-            return try make(.isType(left, type, in: ancestor), from: start)
-        }
-        if isAt("=") {
-            throw ParseError("`=` is no operator", help: "write `==`", at: token.span)
+        var left = try unary()
+        while let precedence = Precedence(token.kind), precedence >= least {
+            left = try infix(precedence, left, from: start)
         }
         return left
     }
 
-    private var relationOperator: BinaryOperator? {
+    private mutating func infix(
+        _ precedence: Precedence, _ left: Expr, from start: SourcePosition
+    ) throws(ParseError) -> Expr {
+        switch precedence {
+        case .or: try make(.or(try operands(after: left, "||", .and)), from: start)
+        case .and: try make(.and(try operands(after: left, "&&", .relation)), from: start)
+        case .relation: try relation(left, from: start)
+        case .sum: try sum(left, from: start)
+        case .product: try product(left, from: start)
+        }
+    }
+
+    private mutating func operands(
+        after first: Expr, _ symbol: String, _ least: Precedence
+    ) throws(ParseError) -> [Expr] {
+        var operands = [first]
+        while try skip(symbol) { operands.append(try operation(least)) }
+        return operands
+    }
+
+    private mutating func sum(
+        _ left: Expr, from start: SourcePosition
+    ) throws(ParseError) -> Expr {
+        let operation: BinaryOperator = isAt("+") ? .add : .subtract
+        try take()
+        let right = try self.operation(.product)
+        return try make(.binary(operation, left, right), from: start)
+    }
+
+    private mutating func product(
+        _ left: Expr, from start: SourcePosition
+    ) throws(ParseError) -> Expr {
+        guard try skip("*") else {
+            throw ParseError(
+                "\(token.name) is no operator", help: "Cedar does not divide", at: token.span)
+        }
+        let right = try unary()
+        return try make(.binary(.multiply, left, right), from: start)
+    }
+
+    private mutating func relation(
+        _ left: Expr, from start: SourcePosition
+    ) throws(ParseError) -> Expr {
+        let kind = try relationKind(left)
+        if Precedence(token.kind) == .relation {
+            throw ParseError(
+                "\(token.name) follows another comparison",
+                help: "put parentheses around one of them", at: token.span)
+        }
+        return try make(kind, from: start)
+    }
+
+    private mutating func relationKind(_ left: Expr) throws(ParseError) -> Expr.Kind {
+        if try skip(word: "has") { return .has(left, try attributePath()) }
+        if try skip(word: "like") { return .like(left, try pattern()) }
+        if try skip(word: "is") {
+            let type = try typeName()
+            return .isType(left, type, in: try skip(word: "in") ? try operation(.sum) : nil)
+        }
+        guard let comparison else {
+            throw ParseError("`=` is no operator", help: "write `==`", at: token.span)
+        }
+        try take()
+        return .binary(comparison, left, try operation(.sum))
+    }
+
+    private var comparison: BinaryOperator? {
         switch token.kind {
         case .identifier("in"): .isIn
-        case .symbol(let symbol) where ["==", "!=", "<", "<=", ">", ">="].contains(symbol):
-            BinaryOperator(rawValue: symbol)
+        case .symbol(let symbol): BinaryOperator(rawValue: symbol)
         default: nil
         }
     }
@@ -97,55 +125,33 @@ extension Parser {
         return pattern
     }
 
-    private mutating func sum() throws(ParseError) -> Expr {
-        let start = token.span.start
-        var left = try product()
-        while isAt("+") || isAt("-") {
-            let operation: BinaryOperator = isAt("+") ? .add : .subtract
-            try take()
-            let right = try product()
-            left = try make(.binary(operation, left, right), from: start)
-        }
-        return left
-    }
-
-    private mutating func product() throws(ParseError) -> Expr {
-        let start = token.span.start
-        var left = try unary()
-        while true {
-            if isAt("/") || isAt("%") {
-                throw ParseError(
-                    "\(token.name) is no operator", help: "Cedar does not divide",
-                    at: token.span)
-            }
-            guard try skip("*") else { return left }
-            let right = try unary()
-            left = try make(.binary(.multiply, left, right), from: start)
-        }
-    }
-
     private mutating func unary() throws(ParseError) -> Expr {
-        let start = token.span.start
-        if isAt("!") {
-            let count = try countPrefix("!")
-            return try prefixed(.not, try member(), count: count, from: start)
-        }
-        if isAt("-") {
-            let count = try countPrefix("-")
-            guard case .number(let digits) = token.kind else {
-                return try prefixed(.negate, try member(), count: count, from: start)
-            }
-            let number = try take()
-            if isAt(".") || isAt("[") || isAt("(") {
-                let literal = try integer(digits, negative: false, at: number.span)
-                return try prefixed(
-                    .negate, try member(after: .expr(literal)), count: count, from: start)
-            }
-            // The sign belongs to the literal: only so can −2^63 be written.
-            let literal = try integer(digits, negative: true, at: number.span)
-            return try prefixed(.negate, literal, count: count - 1, from: start)
-        }
+        if isAt("!") { return try negated() }
+        if isAt("-") { return try minus() }
         return try member()
+    }
+
+    private mutating func negated() throws(ParseError) -> Expr {
+        let start = token.span.start
+        let count = try countPrefix("!")
+        return try prefixed(.not, try member(), count: count, from: start)
+    }
+
+    private mutating func minus() throws(ParseError) -> Expr {
+        let start = token.span.start
+        let count = try countPrefix("-")
+        guard case .number(let digits) = token.kind else {
+            return try prefixed(.negate, try member(), count: count, from: start)
+        }
+        let span = try take().span
+        if isAt(".") || isAt("[") || isAt("(") {
+            let literal = try integer(digits, negative: false, at: span)
+            return try prefixed(
+                .negate, try member(after: .expr(literal)), count: count, from: start)
+        }
+        // The sign belongs to the literal: only so can −2^63 be written.
+        let literal = try integer(digits, negative: true, at: span)
+        return try prefixed(.negate, literal, count: count - 1, from: start)
     }
 
     /// Takes one to four signs.

@@ -101,11 +101,7 @@ extension Parser {
             throw ParseError(
                 "the slot `?\(name)` stands in a condition",
                 help: "slots stand only in the scope, after == or in", at: token.span)
-        case .symbol("("):
-            try take()
-            let inner = try expression()
-            try require(")")
-            return .expr(Expr(inner.kind, span: span(from: start)))
+        case .symbol("("): return .expr(try parenthesised())
         case .symbol("["):
             try take()
             let elements = try expressions(until: "]")
@@ -115,6 +111,13 @@ extension Parser {
         default:
             throw unexpected("an expression")
         }
+    }
+
+    private mutating func parenthesised() throws(ParseError) -> Expr {
+        let start = try take().span.start
+        let inner = try expression()
+        try require(")")
+        return Expr(inner.kind, span: span(from: start))
     }
 
     private mutating func wordOrEntity() throws(ParseError) -> Operand {

@@ -6,7 +6,7 @@ struct Parser {
     /// Where the last token taken ends.
     private(set) var lastEnd = SourcePosition.start
     let limits: ParseLimits
-    /// Calls of `expression` that are open.
+    /// Calls of `enter` without their `leave`.
     private var nesting = 0
 
     init(_ text: String, limits: ParseLimits) throws(ParseError) {
@@ -87,14 +87,15 @@ struct Parser {
         return expr
     }
 
-    mutating func nested<Result>(
-        _ body: (inout Parser) throws(ParseError) -> Result
-    ) throws(ParseError) -> Result {
+    /// Goes one level down; throws where that is too deep.
+    mutating func enter() throws(ParseError) {
         guard nesting < limits.depthMax else { throw tooDeep(token.span) }
         nesting += 1
-        let result = try body(&self)
+    }
+
+    /// Comes back from where `enter` went.
+    mutating func leave() {
         nesting -= 1
-        return result
     }
 
     private func tooDeep(_ span: SourceSpan) -> ParseError {
