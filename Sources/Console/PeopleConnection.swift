@@ -68,7 +68,7 @@ struct PeopleConnection {
         case .shutDown: try await desk.shutDown(from: peer)
         case .entries(let from, let max, let payloads):
             guard from >= 0, max >= 0 else {
-                throw Refusal("bad_range", "entries are counted from 0; from and max are not negative")
+                throw Refusal("bad_range", "entries count from 0; from and max are not negative")
             }
             return .entries(
                 try desk.entries(
@@ -82,7 +82,8 @@ struct PeopleConnection {
         let line = try JSONValueEncoder().encode(reply).serialized()
         guard line.count <= house.bounds.replyBytes else {
             let sentence = "the answer has \(line.count) bytes; ask for fewer entries"
-            return try await channel.send(PeopleReply.refused(code: "too_large", sentence: sentence))
+            let refusal = PeopleReply.refused(code: "too_large", sentence: sentence)
+            return try await channel.send(refusal)
         }
         try await channel.send(lines: [line])
     }

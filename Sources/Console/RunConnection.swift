@@ -1,3 +1,4 @@
+import FoundationEssentials
 import HumanDesk
 import Logging
 import NIOCore
@@ -91,8 +92,8 @@ struct RunConnection {
         let value = try JSONValue.parse(line)
         switch try JSONValueDecoder().decode(RunFrame.self, from: value) {
         case .typed(let text):
-            guard let bytes = Base64.decode(text) else { throw BadFrame(why: "not base64") }
-            control.type(bytes)
+            guard let bytes = Data(base64Encoded: text) else { throw BadFrame(why: "not base64") }
+            control.type(Array(bytes))
         case .resized(let size): control.resize(size)
         case .wrote, .status, .ended: throw BadFrame(why: "a frame of the daemon's")
         }

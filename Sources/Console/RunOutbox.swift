@@ -1,5 +1,6 @@
 import Agency
 import Dispatch
+import FoundationEssentials
 import HumanDesk
 import Synchronization
 
@@ -107,7 +108,7 @@ final class RunOutbox: RunTerminal {
                 state.waiting.append(semaphore)
                 return semaphore
             }
-            state.frames.append(.wrote(stream: stream, bytes: Base64.encode(chunk)))
+            state.frames.append(.wrote(stream: stream, bytes: Data(chunk).base64EncodedString()))
             state.bytes += chunk.count
             return nil
         }

@@ -1,0 +1,96 @@
+import Agency
+import ArgumentParser
+import HumanDesk
+import Mandates
+
+/// Runs an agent under a mandate.
+struct RunCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "run", abstract: "Run an agent under a mandate.",
+        usage: "tribune run [--observe] [--detach] --mandate FILE -- COMMAND…")
+
+    @Option(help: "The mandate's file.")
+    var mandate: String
+
+    @Flag(help: "Refuse only red lines; end with what would have been refused.")
+    var observe = false
+
+    @Option(help: "With --observe: write the narrowest mandate that fits to this new file.")
+    var write: String?
+
+    @Flag(help: "Print the lineage and leave the agent running.")
+    var detach = false
+
+    @Argument(parsing: .postTerminator, help: "The agent's program and its arguments.")
+    var command: [String] = []
+
+    func validate() throws {
+        guard !command.isEmpty else {
+            throw ValidationError("Name the agent's command after --, as in: -- ./agent --fast")
+        }
+        guard write == nil || observe else {
+            throw ValidationError("--write needs --observe: it writes what was observed")
+        }
+        guard write == nil || !detach else {
+            throw ValidationError("--write needs the end of the run; leave --detach out")
+        }
+    }
+
+    func run() throws {
+        let source = try MandateSource(mandate)
+        for warning in source.file.warnings {
+            Output.error("tribune: warning: " + MandateSource.sentence(warning, in: mandate))
+        }
+        if let write, Files.mode(Files.absolute(write)) != nil {
+            throw ClientFailure(ExitStatus.usage, "\(write) is there already; name a new file")
+        }
+        let client = try Daemon.connect()
+        let usesTerminal =
+            !detach && PersonTerminal.isTerminal(0) && PersonTerminal.isTerminal(1)
+        let reply: PeopleReply
+        do {
+            reply = try client.ask(.run(request(source, usesTerminal: usesTerminal)))
+        } catch let failure as ClientFailure where failure.status == ExitStatus.refused {
+            throw ClientFailure(ExitStatus.notRun, failure.description)
+        }
+        guard case .started(let lineage, _) = reply else { throw PeopleClient.unexpected }
+        if detach { return Output.line(lineage.text) }
+        let session = try RunSession(client, lineage: lineage, usesTerminal: usesTerminal)
+        try end(try session.run(), source)
+    }
+
+    private func request(_ source: MandateSource, usesTerminal: Bool) -> RunRequest {
+        RunRequest(
+            mandate: source.file.mandate, mandatePath: source.path, command: command,
+            directory: Files.workingDirectory(), environment: source.environment(),
+            terminal: usesTerminal ? PersonTerminal.size(1) : nil, observing: observe,
+            detached: detach)
+    }
+
+    private func end(_ record: RunRecord, _ source: MandateSource) throws {
+        let agent = source.file.mandate.agent
+        for line in RecordText.lines(record, agent: agent, observing: observe) {
+            Output.error(line)
+        }
+        if let narrowest = record.narrowest {
+            if let write {
+                try Files.create(Files.absolute(write), Array(narrowest.utf8), mode: 0o644)
+                Output.error("tribune: the narrowest mandate that fits is in \(write)")
+            } else {
+                Output.error("tribune: the narrowest mandate that fits:")
+                Output.error(Escaped.text(narrowest))
+            }
+        }
+        throw ExitCode(Self.status(record.ended))
+    }
+
+    /// The exit status for the way a run ended.
+    static func status(_ ended: LeaseEnded) -> Int32 {
+        switch ended.cause {
+        case .finished: ended.exitStatus.map(Int32.init(truncatingIfNeeded:)) ?? ExitStatus.notRun
+        case .stopped: ExitStatus.stopped
+        case .limit: ExitStatus.limit
+        case .failed, .daemonDied: ExitStatus.notRun
+        }
+    }
+}

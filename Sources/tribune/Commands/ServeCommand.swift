@@ -1,0 +1,19 @@
+import ArgumentParser
+
+/// Runs the daemon in the foreground.
+struct ServeCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "serve",
+        abstract: "Run the daemon in the foreground (other commands start it by themselves).")
+
+    @Argument(parsing: .captureForPassthrough, help: "Arguments for tribuned.")
+    var arguments: [String] = []
+
+    func run() throws {
+        let places = try Places()
+        try Files.makeFolder(places.home, mode: 0o700)
+        let program = try Daemon.program()
+        let why = ChildProcess.become([program, "--home", places.home] + arguments)
+        throw ClientFailure(ExitStatus.unreachable, "\(program) cannot be run: \(why)")
+    }
+}

@@ -1,0 +1,2 @@
+/// Time, where people wait for it.
+enum Clock {}

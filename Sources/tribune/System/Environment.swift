@@ -1,0 +1,2 @@
+/// The person's environment.
+enum Environment {}

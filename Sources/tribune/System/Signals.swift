@@ -1,0 +1,2 @@
+/// Signals as bytes of a descriptor, so that they can be waited for beside sockets.
+enum Signals {}

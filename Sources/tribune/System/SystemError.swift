@@ -1,0 +1,2 @@
+/// The words of the operating system for what went wrong.
+enum SystemError {}

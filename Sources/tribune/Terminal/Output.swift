@@ -1,0 +1,8 @@
+/// Standard output and standard error.
+enum Output {
+    /// Writes a line to standard output.
+    static func line(_ text: String) { Files.writeAll(1, Array((text + "\n").utf8)) }
+
+    /// Writes a line to standard error.
+    static func error(_ text: String) { Files.writeAll(2, Array((text + "\n").utf8)) }
+}

@@ -1,0 +1,2 @@
+/// The person's terminal while an agent has its use.
+enum PersonTerminal {}
