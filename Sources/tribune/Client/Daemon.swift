@@ -25,7 +25,7 @@ struct Daemon {
         let program = try Self.program()
         try Files.makeFolder(places.home, mode: 0o700)
         let child = try ChildProcess.spawnDetached(
-            [program, "--home", places.home], output: places.daemonLog)
+            [program] + arguments, output: places.daemonLog)
         var patience = 600
         while patience > 0 {
             if let client = try connectIfRunning() { return client }
@@ -38,6 +38,9 @@ struct Daemon {
             ExitStatus.unreachable,
             "the daemon did not come up; \(places.daemonLog) says why: \(lastWords())")
     }
+
+    /// What the daemon is started with. No agent may see or name the folder of people's keys.
+    var arguments: [String] { ["--home", places.home, "--secret", places.config] }
 
     /// `tribuned` beside this program.
     static func program() throws -> String {

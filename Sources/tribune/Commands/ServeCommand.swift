@@ -10,10 +10,10 @@ struct ServeCommand: ParsableCommand {
     var arguments: [String] = []
 
     func run() throws {
-        let places = try Places()
-        try Files.makeFolder(places.home, mode: 0o700)
+        let daemon = try Daemon()
+        try Files.makeFolder(daemon.places.home, mode: 0o700)
         let program = try Daemon.program()
-        let why = ChildProcess.become([program, "--home", places.home] + arguments)
+        let why = ChildProcess.become([program] + daemon.arguments + arguments)
         throw ClientFailure(ExitStatus.unreachable, "\(program) cannot be run: \(why)")
     }
 }

@@ -47,7 +47,7 @@ extension ChildProcess {
         _ strings: [String], _ body: ([UnsafeMutablePointer<CChar>?]) -> Int32
     ) -> Int32 {
         let copies = unsafe strings.map { unsafe strdup($0) } + [nil]
-        defer { unsafe copies.forEach { unsafe free($0) } }
+        defer { for place in 0..<strings.count { unsafe free(copies[place]) } }
         return unsafe body(copies)
     }
 }
