@@ -2,14 +2,27 @@
 enum CanonicalNumber {
     /// The canonical text. Integers beyond 2^53 - 1, and lexemes whose value no double holds,
     /// are refused: RFC 8785 would round them and two values would share one text.
+    ///
+    /// A lexeme stands for a double when its digits are the shortest that read back as it, or when
+    /// there are 17 of them: so C's `%.17g` writes a double, and the RFC's own example does.
     static func text(_ number: JSONNumber) throws(JSONError) -> String {
         if let integer = number.int64, integer.magnitude <= StrictJSON.safeIntegerMax.magnitude {
             return String(integer)
         }
-        guard number.int64 == nil, let value = number.double else {
+        guard number.int64 == nil, let value = number.double, holds(value, number.lexeme) else {
             throw JSONError(.numberNotExact(number.lexeme), at: 0, in: [])
         }
         return text(value)
+    }
+
+    /// True when `value` is what the lexeme says, not only the double nearest to it.
+    private static func holds(_ value: Double, _ lexeme: String) -> Bool {
+        let mantissa = lexeme.prefix { $0 != "e" && $0 != "E" }
+        var digits = mantissa.filter(\.isNumber).drop { $0 == "0" }
+        while digits.last == "0" { digits.removeLast() }
+        guard !digits.isEmpty else { return value == 0 }
+        guard value != 0 else { return false }
+        return digits.count == 17 || String(digits) == String(decimal(value.magnitude).digits)
     }
 
     /// ECMAScript's text of a finite double.

@@ -30,6 +30,7 @@ struct DecodingNode: Decoder {
             case is String.Type: value.asString
             case is Bool.Type: value.asBool
             case let integer as any FixedWidthInteger.Type: exact(integer) as? any Decodable
+            case is any BinaryFloatingPoint.Type: nil
             default: try T(from: self)
             }
         guard let result = decoded as? T else { throw mismatch(type) }
@@ -40,7 +41,9 @@ struct DecodingNode: Decoder {
         switch value {
         case .number(let number): return number.int64.flatMap { T(exactly: $0) }
         case .string(let text) where text.hasPrefix(JSONValueEncoder.tag):
-            return T(text.dropFirst(JSONValueEncoder.tag.count))
+            // One integer has one tagged text: no `+`, no leading zeros.
+            let digits = text.dropFirst(JSONValueEncoder.tag.count)
+            return T(digits).flatMap { String($0) == digits ? $0 : nil }
         default: return nil
         }
     }

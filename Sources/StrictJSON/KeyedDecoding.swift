@@ -23,7 +23,10 @@ struct KeyedDecoding<Key: CodingKey>: KeyedDecodingContainerProtocol {
         try node(key).unkeyedContainer()
     }
 
-    func superDecoder() throws -> any Decoder { DecodingNode(.object(object), path: codingPath) }
+    func superDecoder() throws -> any Decoder {
+        let key = SuperKey()
+        return DecodingNode(object[key.stringValue] ?? .null, path: codingPath + [key])
+    }
 
     func superDecoder(forKey key: Key) throws -> any Decoder { try node(key) }
 

@@ -29,6 +29,7 @@ struct SourceGuardTests {
             ("\u{FEFF}a: 1", 1, 1), ("a: \u{200B}", 1, 4), ("a: \"b\u{1}\"", 1, 6),
             ("a: b\rc", 1, 5),
             ("a: |\n  x\u{2066}y", 2, 4),
+            ("a: \"\\uFEFFb\"", 1, 5), ("a: \"\\U0000feffb\"", 1, 5),
         ] as [(String, Int, Int)])
     func `A trap is refused at its place`(text: String, line: Int, column: Int) throws {
         let problems = SampleMandate.problems(text)

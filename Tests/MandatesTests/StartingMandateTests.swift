@@ -6,8 +6,10 @@ struct StartingMandateTests {
     private static let configuration = """
         {"mcpServers": {
           "git": {"command": "uvx", "args": ["mcp-server-git", "--repository", "."]},
-          "my files/x": {"command": "./files", "env": {"MODE": "fast", "API_KEY": "sk-1", "H": "${HOME}"}},
-          "web": {"type": "http", "url": "https://example.org/mcp", "headers": {"Authorization": "Bearer x"}},
+          "my files/x": {"command": "./files",
+            "env": {"MODE": "fast", "API_KEY": "sk-1", "H": "${HOME}"}},
+          "web": {"type": "http", "url": "https://example.org/mcp",
+            "headers": {"Authorization": "Bearer x"}},
           "odd": {"type": "http", "url": "ftp://example.org"}}}
         """
 

@@ -20,10 +20,10 @@ extension Entry {
     /// The entry of a leaf. Throws `JSONError`, `DecodingError` or `EntryError`.
     public init(leaf: [UInt8]) throws {
         let value = try JSONValue.parse(leaf)
-        guard let version = value["v"]?.asInt64, let kind = value["kind"]?.asString,
-            let at = value["at"], let content = value[kind]
-        else { throw EntryError.incomplete }
+        guard let version = value["v"]?.asInt64 else { throw EntryError.incomplete }
         guard version == 1 else { throw EntryError.unknownVersion(version) }
+        guard let kind = value["kind"]?.asString, let at = value["at"], let content = value[kind]
+        else { throw EntryError.incomplete }
         self.version = Int(version)
         self.at = try JSONValueDecoder().decode(Instant.self, from: at)
         body = try EntryBody(kind: kind, content: content)

@@ -11,10 +11,11 @@ public struct Instant: Hashable, Sendable, Comparable {
         left.nanoseconds < right.nanoseconds
     }
 
-    /// The moment a span later; stays at the end of time instead of overflowing.
+    /// The moment a span later; stays at the ends of time instead of overflowing.
     public func advanced(by span: Span) -> Instant {
         let (sum, overflow) = nanoseconds.addingReportingOverflow(span.nanoseconds)
-        return Instant(nanoseconds: overflow ? .max : sum)
+        guard overflow else { return Instant(nanoseconds: sum) }
+        return Instant(nanoseconds: span.nanoseconds < 0 ? .min : .max)
     }
 
     /// A length of time in nanoseconds.
@@ -25,10 +26,11 @@ public struct Instant: Hashable, Sendable, Comparable {
         /// A span of `nanoseconds`.
         public init(nanoseconds: Int64) { self.nanoseconds = nanoseconds }
 
-        /// A span of whole seconds; stays at the largest instead of overflowing.
+        /// A span of whole seconds; stays at the longest instead of overflowing.
         public static func seconds(_ seconds: Int64) -> Span {
             let (product, overflow) = seconds.multipliedReportingOverflow(by: 1_000_000_000)
-            return Span(nanoseconds: overflow ? .max : product)
+            guard overflow else { return Span(nanoseconds: product) }
+            return Span(nanoseconds: seconds < 0 ? .min : .max)
         }
 
         /// Shorter first.

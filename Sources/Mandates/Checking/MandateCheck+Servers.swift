@@ -66,9 +66,13 @@ extension MandateCheck {
     private mutating func tool(_ tool: String, _ path: String) {
         if tool.contains("*") {
             problem(path, "a tool is named exactly", "name each tool, without `*`")
-        } else if tool.isEmpty || tool.utf8.count > 128 || tool.utf8.contains(where: { $0 <= 0x20 })
+        } else if !(1...128).contains(tool.utf8.count)
+            || !tool.utf8.allSatisfy({ 0x21...0x7E ~= $0 })
         {
-            problem(path, "not a tool's name", "write 1 to 128 characters without spaces")
+            // Beyond ASCII two names may look alike, or count as one to one program and as two to
+            // another (Unicode Standard Annex 15).
+            problem(
+                path, "not a tool's name", "write 1 to 128 of the visible characters of ASCII")
         }
     }
 

@@ -107,7 +107,7 @@ struct SourceGuard {
         if isBlank { return }
         switch carry {
         case .quoted(let mark):
-            guard skipQuoted(mark) else { return }
+            guard try skipQuoted(mark) else { return }
         case .plain(let outer) where depth > 0 || indentation > outer:
             guard try skipPlain() else { return }
         default: break
@@ -128,7 +128,7 @@ struct SourceGuard {
             hasContent = true
             if !isAfterColon { parent = column }
             column += 1
-            if !skipQuoted(scalar) { carry = .quoted(scalar) }
+            if try !skipQuoted(scalar) { carry = .quoted(scalar) }
         case "[", "{": try open()
         case "]", "}", ",":
             depth -= scalar == "," ? 0 : min(depth, 1)
@@ -230,16 +230,28 @@ struct SourceGuard {
     }
 
     /// True past the closing quote, false when the line ends first.
-    private mutating func skipQuoted(_ mark: Unicode.Scalar) -> Bool {
+    private mutating func skipQuoted(_ mark: Unicode.Scalar) throws(MandateError) -> Bool {
         while column < line.count {
             let scalar = line[column]
             column += 1
-            if mark == "\"", scalar == "\\" { column += 1 }
+            if mark == "\"", scalar == "\\" {
+                try checkEscape()
+                column += 1
+            }
             guard scalar == mark else { continue }
             guard mark == "'", column < line.count, line[column] == "'" else { return true }
             column += 1
         }
         return false
+    }
+
+    /// Foundation, through which Yams makes its texts, drops a byte order mark that begins one:
+    /// two readers would see two texts.
+    private func checkEscape() throws(MandateError) {
+        guard column > 1, line[column - 2] == "\"" else { return }
+        let digits = String(String.UnicodeScalarView(line[column...].prefix(9))).uppercased()
+        guard digits.hasPrefix("UFEFF") || digits == "U0000FEFF" else { return }
+        throw refusal(at: column - 1, "a byte order mark", "remove it")
     }
 
     private func refusal(at column: Int, _ what: String, _ fix: String) -> MandateError {

@@ -29,7 +29,8 @@ public enum AgentKind: String, Sendable, Hashable, CaseIterable {
             ]
         case .pydanticAI:
             [
-                "Pydantic AI: MCPServerStreamableHTTP(os.environ[\"TRIBUNE_MCP_URL\"] + \"/<server>\")"
+                "Pydantic AI: MCPServerStreamableHTTP(",
+                "    os.environ[\"TRIBUNE_MCP_URL\"] + \"/<server>\")",
             ]
         case .openAIAgents:
             [

@@ -1,0 +1,84 @@
+import Agency
+import Mandates
+import Testing
+
+/// The same judgement serves files and mandates that arrive as values.
+struct MandateCheckTests {
+    private func mandate(_ change: (inout Mandate) -> Void) throws -> Mandate {
+        var mandate = try SampleMandate.load(SampleMandate.whole).mandate
+        change(&mandate)
+        return mandate
+    }
+
+    private func paths(_ change: (inout Mandate) -> Void) throws -> [String] {
+        MandateCheck.check(try mandate(change)).problems.map(\.path)
+    }
+
+    private func warnings(_ change: (inout Mandate) -> Void) throws -> [String] {
+        MandateCheck.check(try mandate(change)).warnings.map(\.path)
+    }
+
+    @Test func `Values that no file can hold are found as well`() throws {
+        let git = try #require(ServerName("git"))
+        let colon = try #require(ServerName("a:b"))
+        #expect(try paths { $0.version = 2 } == ["version"])
+        #expect(try paths { $0.purpose = " \n" } == ["purpose"])
+        #expect(try paths { $0.leasePeriod = .seconds(0) } == ["lease"])
+        #expect(try paths { $0.askTimeout = .seconds(-1) } == ["ask_timeout"])
+        #expect(
+            try paths { $0.limits = [Limit(.calls, per: .life, max: -1)] }.first
+                == "limits.calls.life")
+        #expect(
+            try paths { $0.limits += [Limit(.calls, per: .life, max: 1)] }
+                == ["limits.calls.life"])
+        #expect(try paths { $0.files.read = ["relative"] } == ["files.read[0]"])
+        #expect(try paths { $0.files.write = ["/a/../etc"] } == ["files.write[0]"])
+        #expect(
+            try paths { $0.servers[git]?.transport = .command([]) }
+                == ["servers.git.command"])
+        #expect(
+            try paths { $0.servers[git]?.transport = .command(["./x"]) }
+                == ["servers.git.command"])
+        #expect(
+            try paths { $0.servers[git]?.transport = .url("https://x.org") }
+                == ["servers.git"])
+        #expect(
+            try paths { $0.servers[colon] = ServerGrant(transport: .command(["a"])) }
+                == ["servers[\"a:b\"]"])
+        #expect(try paths { $0.environment.set["A=B"] = "" } == ["environment.set[\"A=B\"]"])
+        #expect(try paths { $0.currency = nil } == ["currency"])
+    }
+
+    @Test func `What is allowed and probably not meant is a warning`() throws {
+        let git = try #require(ServerName("git"))
+        #expect(try warnings { $0.approvers = [] } == ["approvers"])
+        #expect(try warnings { $0.leasePeriod = .seconds(61) } == ["lease"])
+        #expect(try warnings { $0.limits.removeAll { $0.quantity == .wallTime } } == ["limits"])
+        #expect(try warnings { $0.files.write = ["/home/alice"] } == ["files.write[0]"])
+        #expect(
+            try warnings { $0.environment.set["API_KEY"] = "x" }
+                == ["environment.set.API_KEY"])
+        #expect(
+            try warnings {
+                $0.servers[git]?.tools = [:]
+                $0.servers[git]?.resources = []
+                $0.servers[git]?.prompts = []
+            } == ["servers.git.tools"])
+        #expect(
+            try warnings {
+                $0.servers[git]?.tools["x"] = ToolGrant(effect: .read, cost: [.money: 9_000_000])
+            } == ["servers.git.tools.x.cost.money"])
+        #expect(
+            try warnings {
+                $0.limits.removeAll { $0.quantity == .tokens }
+                $0.servers[git]?.tools["x"] = ToolGrant(effect: .read, cost: [.tokens: 9])
+            } == ["servers.git.tools.x.cost.tokens"])
+    }
+
+    @Test func `A warning of a file has its place`() throws {
+        let text = SampleMandate.smallest + "servers:\n  g:\n    command: [x]\n    tools: {}\n"
+        let warnings = try SampleMandate.load(text).warnings
+        #expect(warnings.map(\.path) == ["servers.g.tools"])
+        #expect(warnings.map(\.line) == [10])
+    }
+}
