@@ -24,6 +24,7 @@ extension Hall: AgentDesk {
     ) {
         let now = clock()
         let queued = state.withLock { state -> Bool in
+            guard !state.isLeaving else { return true }
             let shown = state.document(of: caller.action).map(Hall.digest)
             let decision = state.authority.decide(
                 caller.action, now: now, following: ask, shown: shown ?? nil)

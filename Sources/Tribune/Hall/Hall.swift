@@ -10,6 +10,7 @@ import Watch
 public final class Hall: Sendable {
     let state: Mutex<HallState>
     let log: Log
+    let storage: FileLogStorage
     let payloads: PayloadStore
     let clock: @Sendable () -> Instant
     let folder: StateFolder
@@ -27,10 +28,11 @@ public final class Hall: Sendable {
     let doors = Mutex<(any Doors)?>(nil)
 
     init(
-        state: HallState, payloads: PayloadStore, clock: @escaping @Sendable () -> Instant,
+        state: HallState, storage: FileLogStorage, payloads: PayloadStore, clock: @escaping @Sendable () -> Instant,
         folder: StateFolder, oversight: [String], tools: CellTools, logger: Logger
     ) {
         log = state.log
+        self.storage = storage
         self.state = Mutex(state)
         self.payloads = payloads
         self.clock = clock

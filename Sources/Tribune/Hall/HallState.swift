@@ -16,6 +16,8 @@ struct HallState: Sendable {
     /// True after the log refused an entry: memory then holds more than the log, for orders only,
     /// and nothing is permitted any more.
     var isBroken = false
+    /// True while the daemon changes its image: new proposals are left without an answer.
+    var isLeaving = false
 
     let log: Log
 

@@ -48,6 +48,7 @@ extension Hall {
         let ended = recordEnd(
             of: run.lease, cause, exit: exit, proof: summary.text, summary.confirmed)
         runs.withLock { $0[run.lease] = nil }
+        Descriptors.close(run.ends.descriptors)
         let record = RunReport(hall: self, run: run, ended: ended).record
         run.terminal?.ended(record)
     }

@@ -80,7 +80,7 @@ extension Hall {
         firstEntry: Int, _ terminal: any RunTerminal
     ) throws -> Run {
         var servers: [ServerName: Cell] = [:]
-        var upstreams: [ServerName: Upstream] = [:]
+        var ends = RunEnds(listener: -1)
         var started: [Cell] = []
         do {
             for (name, grant) in request.mandate.servers.sorted(by: { $0.key < $1.key }) {
@@ -88,25 +88,26 @@ extension Hall {
                     servers[name] = cell
                     started.append(cell)
                 }
-                upstreams[name] = try upstream(grant, servers[name])
+                try note(grant, servers[name], name, in: &ends)
             }
             let agent = try Cell.start(try builder.agent(), tools: tools)
             started.append(agent)
             guard let listener = agent.doors.first?.take() else {
                 throw HallError("the cell has no door")
             }
-            let plan = DoorPlan(
-                lease: builder.lease, agent: request.mandate.agent, servers: upstreams)
-            try doors.open(plan, listener: listener)
+            ends.listener = listener
+            let (plan, copy) = try ends.plan(lease: builder.lease, agent: request.mandate.agent)
+            try doors.open(plan, listener: copy)
             let parts = RunParts(
                 lineage: lineage, lease: builder.lease, mandate: request.mandate, agent: agent,
-                servers: servers, began: clock(), firstEntry: firstEntry,
+                servers: servers, ends: ends, began: clock(), firstEntry: firstEntry,
                 detached: request.detached, observing: request.observing, terminal: terminal)
             return Run(parts) { [self] cause in
                 halt(builder.lease, cause)
             }
         } catch {
             for cell in started { cell.end() }
+            Descriptors.close(ends.descriptors.filter { $0 >= 0 })
             throw error
         }
     }
@@ -116,23 +117,28 @@ extension Hall {
         return try Cell.start(spec, tools: tools)
     }
 
-    private func upstream(_ grant: ServerGrant, _ cell: Cell?) throws -> Upstream {
-        if case .url(let url) = grant.transport { return .http(url: url) }
+    /// Takes the daemon's ends of a server's pipes, or notes its URL.
+    private func note(
+        _ grant: ServerGrant, _ cell: Cell?, _ name: ServerName, in ends: inout RunEnds
+    ) throws {
+        if case .url(let url) = grant.transport {
+            ends.urls[name] = url
+            return
+        }
         guard let pipes = cell?.pipes, let read = pipes.output.take(),
             let write = pipes.input.take()
         else { throw HallError("a server's cell has no pipes") }
-        return .pipes(read: read, write: write)
+        ends.pipes[name] = RunEnds.Pipe(read: read, write: write)
     }
 
-    private func pump(_ run: Run) throws {
+    func pump(_ run: Run) throws {
         runs.withLock { $0[run.lease] = run }
         let logger = logger
         let pump = RunPump(run: run) { bytes in
             logger.debug("server", metadata: ["said": "\(String(decoding: bytes, as: UTF8.self))"])
         }
         try Worker.start { [self] in
-            pump.carry()
-            finish(run)
+            if pump.carry() { finish(run) }
         }
     }
 }

@@ -1,7 +1,6 @@
 import Agency
 import Authority
 import Confinement
-import Glibc
 import Logging
 import Synchronization
 import TransparencyLog
@@ -20,20 +19,30 @@ extension Hall {
     /// Asks the daemon to leave; `serve` returns.
     public func leave(_ how: Leaving) { leaving.withLock { $0 = $0 ?? how } }
 
-    /// Renews leases, ends what is over, and keeps snapshots, until the daemon leaves. Runs on the
-    /// daemon's main thread; takes no part in deciding.
-    public func serve() -> Leaving {
+    /// Renews leases, ends what is over, and keeps snapshots, until the daemon leaves. Has a
+    /// thread of its own and takes no part in deciding.
+    public func serve() async -> Leaving {
+        await withCheckedContinuation { continuation in
+            do {
+                try Worker.start { [self] in continuation.resume(returning: keep()) }
+            } catch {
+                continuation.resume(returning: .broken("\(error)"))
+            }
+        }
+    }
+
+    private func keep() -> Leaving {
         var rounds = 0
         while true {
             if let how = leaving.withLock({ $0 }) { return how }
             if let failure = log.failure { return .broken("\(failure)") }
             tick(rounds)
             rounds &+= 1
-            usleep(Self.tickMicroseconds)
+            Pause.milliseconds(Self.tickMilliseconds)
         }
     }
 
-    private static var tickMicroseconds: UInt32 { 100_000 }
+    private static var tickMilliseconds: UInt32 { 100 }
 
     private func tick(_ round: Int) {
         for run in runs.withLock({ Array($0.values) }) {
@@ -48,7 +57,7 @@ extension Hall {
     }
 
     /// Each cell gets its whole period anew with every tick; one that is over ends by itself.
-    private func renew(_ run: Run) {
+    func renew(_ run: Run) {
         let period = UInt64(clamping: run.mandate.leasePeriod.nanoseconds / 1_000_000)
         for cell in run.cells { try? cell.renew(milliseconds: period) }
     }
@@ -80,7 +89,7 @@ extension Hall {
     /// Ends every run, takes a last snapshot and closes the log. The daemon's last act.
     public func close() {
         for lease in runs.withLock({ Array($0.keys) }) { halt(lease, .stopped) }
-        while !runs.withLock({ $0.isEmpty }) { usleep(Self.tickMicroseconds / 10) }
+        while !runs.withLock({ $0.isEmpty }) { Pause.milliseconds(10) }
         if log.failure == nil {
             do {
                 try takeSnapshot()

@@ -10,6 +10,8 @@ final class Run: Sendable, RunControl {
     let mandate: Mandate
     let agent: Cell
     let servers: [ServerName: Cell]
+    /// What the doors were given, for an upgrade.
+    let ends: RunEnds
     /// When the lease was granted.
     let began: Instant
     /// The log index of the lease's entry: where the run's record begins.
@@ -24,6 +26,7 @@ final class Run: Sendable, RunControl {
         var terminal: (any RunTerminal)?
         var typed: [UInt8] = []
         var closesInput = false
+        var isMoving = false
     }
 
     /// Most bytes that may wait to be typed.
@@ -35,6 +38,7 @@ final class Run: Sendable, RunControl {
         mandate = parts.mandate
         agent = parts.agent
         servers = parts.servers
+        ends = parts.ends
         began = parts.began
         firstEntry = parts.firstEntry
         detached = parts.detached
@@ -53,6 +57,15 @@ final class Run: Sendable, RunControl {
     func willEnd(_ cause: LeaseEnded.Cause) {
         state.withLock { $0.cause = $0.cause ?? cause }
     }
+
+    /// From now on another image of the daemon carries the run; the pump must let go.
+    func willMove() { state.withLock { $0.isMoving = true } }
+
+    /// True when the pump must let go.
+    var isMoving: Bool { state.withLock { $0.isMoving } }
+
+    /// A client looks at the run, from now on.
+    func attach(_ terminal: any RunTerminal) { state.withLock { $0.terminal = terminal } }
 
     /// Why it ended.
     var cause: LeaseEnded.Cause? { state.withLock { $0.cause } }

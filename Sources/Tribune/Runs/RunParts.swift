@@ -9,6 +9,7 @@ struct RunParts {
     var mandate: Mandate
     var agent: Cell
     var servers: [ServerName: Cell]
+    var ends: RunEnds
     var began: Instant
     var firstEntry: Int
     var detached: Bool

@@ -7,10 +7,12 @@ struct RunPump {
     /// What a server writes to its standard error goes to the daemon's log.
     let serverSaid: @Sendable ([UInt8]) -> Void
 
-    /// Returns when the agent's cell is gone and its output is drained.
-    func carry() {
+    /// Returns true when the agent's cell is gone and its output is drained, false when another
+    /// image of the daemon carries on.
+    func carry() -> Bool {
         var open = sources()
         while true {
+            if run.isMoving { return false }
             let gone = run.agent.firstProcess.number
             let ready = Readiness.wait(open.map(\.descriptor) + [gone], milliseconds: 200)
             run.flushTyped()
@@ -21,7 +23,7 @@ struct RunPump {
             }
             open.removeAll { ended.contains($0.descriptor) }
             let agentOpen = open.contains { $0.stream != 0 }
-            if ready.contains(gone), !agentOpen || ready.count == 1 { return }
+            if ready.contains(gone), !agentOpen || ready.count == 1 { return true }
         }
     }
 

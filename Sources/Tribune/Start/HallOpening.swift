@@ -28,9 +28,11 @@ public struct HallOpening {
         self.clock = clock
     }
 
-    /// The open hall. `lock` is the log's lock when a daemon before this one handed it over, and
-    /// `adopted` the leases whose cells it handed over.
-    public func open(lock: Int32? = nil, adopted: Set<LeaseID> = []) throws -> Hall {
+    /// The open hall. With a hand-over the log's lock is inherited and the leases of its runs stay
+    /// alive; call `Hall.adopt` with it as soon as there are doors.
+    public func open(_ handover: Handover? = nil) throws -> Hall {
+        let lock = handover?.lock
+        let adopted = Set(handover?.runs.map(\.lease) ?? [])
         try folder.prepare()
         let payloads = try PayloadStore(
             folder: folder.payloads,
@@ -41,7 +43,7 @@ public struct HallOpening {
         let replay = try replayed(log)
         let state = HallState(authority: replay.authority, watch: replay.watch, log: log)
         let hall = Hall(
-            state: state, payloads: payloads, clock: clock, folder: folder,
+            state: state, storage: storage, payloads: payloads, clock: clock, folder: folder,
             oversight: oversight, tools: tools, logger: logger)
         try hall.begin(after: ending(log, handedOver: lock != nil), adopted: adopted)
         return hall

@@ -1,0 +1,7 @@
+import Glibc
+
+/// Waiting, on threads of the hall's own.
+enum Pause {
+    /// Waits so long.
+    static func milliseconds(_ count: UInt32) { usleep(count * 1000) }
+}

@@ -1,0 +1,78 @@
+import Agency
+import Authority
+import Confinement
+import HumanDesk
+import Logging
+import Synchronization
+import SystemPackage
+import TransparencyLog
+
+extension Hall {
+    /// Prepares the change of image: no new act begins, those in flight have a second to end, the
+    /// doors let go, the cells are given up with renewed leases, state and log are closed. Returns
+    /// the path of the file for the next image. After this only `execve` is left to do.
+    public func handOver() throws -> String {
+        quiesce()
+        let live = runs.withLock { Array($0.values) }
+        for run in live { doors.withLock { $0 }?.close(run.lease) }
+        try takeSnapshot()
+        let lock = try Descriptors.duplicate(storage.handOverLock())
+        try Descriptors.survive(lock, true)
+        try log.close()
+        let handovers = try live.compactMap(handOver)
+        let path = folder.path + "/handover.json"
+        try Handover(lock: lock, runs: handovers).write(path)
+        return path
+    }
+
+    /// New proposals wait without an answer; their connections end with this image.
+    private func quiesce() {
+        state.withLock { $0.isLeaving = true }
+        for _ in 0..<100 {
+            if state.withLock({ $0.authority.state.inFlight.isEmpty }) { return }
+            Pause.milliseconds(10)
+        }
+    }
+
+    /// Nil when the run has just ended.
+    private func handOver(_ run: Run) throws -> RunHandover? {
+        renew(run)
+        run.willMove()
+        guard let agent = try? run.agent.exportHandover() else { return nil }
+        let servers = run.servers.compactMapValues { try? $0.exportHandover() }
+        for descriptor in run.ends.descriptors { try Descriptors.survive(descriptor, true) }
+        return RunHandover(
+            lineage: run.lineage, lease: run.lease, mandate: run.mandate, agent: agent,
+            servers: servers, ends: run.ends, began: run.began, firstEntry: run.firstEntry,
+            detached: run.detached, observing: run.observing)
+    }
+
+    /// Takes the cells of the image before, renews their leases and opens their doors again. A cell
+    /// that cannot be taken over ends by its lease.
+    public func adopt(_ handover: Handover) {
+        for item in handover.runs {
+            do {
+                try adopt(item)
+            } catch {
+                logger.error("a run was lost", metadata: ["why": "\(error)"])
+                recordEnd(of: item.lease, .failed, exit: nil, proof: "\(error)", false)
+            }
+        }
+    }
+
+    private func adopt(_ item: RunHandover) throws {
+        for descriptor in item.ends.descriptors { try Descriptors.survive(descriptor, false) }
+        let agent = try Cell.adopt(item.agent)
+        let servers = try item.servers.mapValues { try Cell.adopt($0) }
+        let parts = RunParts(
+            lineage: item.lineage, lease: item.lease, mandate: item.mandate, agent: agent,
+            servers: servers, ends: item.ends, began: item.began, firstEntry: item.firstEntry,
+            detached: item.detached, observing: item.observing, terminal: nil)
+        let run = Run(parts) { [self] cause in halt(item.lease, cause) }
+        renew(run)
+        guard let doors = doors.withLock({ $0 }) else { throw HallError("no doors yet") }
+        let (plan, listener) = try item.ends.plan(lease: item.lease, agent: item.mandate.agent)
+        try doors.open(plan, listener: listener)
+        try pump(run)
+    }
+}

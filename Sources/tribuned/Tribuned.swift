@@ -1,0 +1,69 @@
+import ArgumentParser
+import Confinement
+import Console
+import Gateway
+import Logging
+import Tribune
+
+/// The daemon: wiring only. It opens the house, lets people and agents in through their own
+/// sockets, and serves until it is told to leave.
+@main
+struct Tribuned: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "tribuned", abstract: "Keeps AI agents under human control.",
+        discussion: "Started by `tribune`; see `tribune serve`.", version: TribuneHall.version)
+
+    @Option(help: "The folder with log, keys and sockets (made with mode 0700).")
+    var home: String
+
+    @Option(help: "A further folder that no agent may see or name, such as that of people's keys.")
+    var secret: [String] = []
+
+    @Option(help: "Threads of the doors.")
+    var threads = 2
+
+    @Option(help: .hidden)
+    var adopt: String?
+
+    mutating func run() async throws {
+        var logger = Logger(label: "tribuned") { StreamLogHandler.standardError(label: $0) }
+        logger.logLevel = .info
+        Signals.ignoreBrokenPipes()
+        Signals.blockTermination()
+        let folder = StateFolder(home)
+        let tools = CellTools.detect()
+        let handover = try adopt.map(Handover.read)
+        let opening = HallOpening(
+            folder: folder, secrets: secret, tools: tools, logger: logger,
+            clock: WallClock.now)
+        let hall = try opening.open(handover)
+        try Signals.onTermination { hall.leave(.shutDown) }
+        let gateway = Gateway(desk: hall, threads: threads, logger: logger)
+        hall.use(gateway)
+        if let handover { hall.adopt(handover) }
+        let socket = PeopleSocket(desk: hall, path: folder.socket, logger: logger)
+        try await socket.start()
+        logger.info("ready", metadata: ["home": "\(home)"])
+        try await leave(hall, gateway, socket, logger)
+    }
+
+    private func leave(
+        _ hall: Hall, _ gateway: Gateway, _ socket: PeopleSocket, _ logger: Logger
+    ) async throws {
+        switch await hall.serve() {
+        case .shutDown:
+            hall.close()
+            await socket.stop()
+            try gateway.shutdown()
+        case .upgrade:
+            let path = try hall.handOver()
+            let secrets = secret.flatMap { ["--secret", $0] }
+            try Replacement.execute(
+                ["--home", home, "--threads", "\(threads)", "--adopt", path] + secrets)
+        case .broken(let why):
+            logger.critical("the log failed; every agent is ended", metadata: ["why": "\(why)"])
+            hall.close()
+            throw ExitCode(70)
+        }
+    }
+}
