@@ -37,6 +37,15 @@ static _Noreturn void fail(enum stage stage, int problem) {
     _exit(END_FAILED);
 }
 
+// Descriptors of our own lie above those that the daemon may have given or not: present() closes
+// that whole range, and a timer that had fallen into a hole of it would be closed with it.
+static int own(int descriptor) {
+    if (descriptor < 0) return -1;
+    int moved = fcntl(descriptor, F_DUPFD_CLOEXEC, FD_GROUP + 1);
+    close(descriptor);
+    return moved;
+}
+
 static void arm(struct cell *cell, uint64_t milliseconds) {
     struct itimerspec when;
     memset(&when, 0, sizeof when);
@@ -53,9 +62,9 @@ static void open_clocks(struct cell *cell) {
     sigset_t children;
     sigemptyset(&children);
     sigaddset(&children, SIGCHLD);
-    cell->signals = signalfd(-1, &children, SFD_CLOEXEC | SFD_NONBLOCK);
+    cell->signals = own(signalfd(-1, &children, SFD_CLOEXEC | SFD_NONBLOCK));
     // BOOTTIME counts while the machine sleeps: a lease does not outlive a suspend.
-    cell->timer = timerfd_create(CLOCK_BOOTTIME, TFD_CLOEXEC | TFD_NONBLOCK);
+    cell->timer = own(timerfd_create(CLOCK_BOOTTIME, TFD_CLOEXEC | TFD_NONBLOCK));
     if (cell->signals < 0 || cell->timer < 0) fail(STAGE_PRIVILEGE, errno);
     arm(cell, cell->config.lease_milliseconds);
 }
@@ -100,8 +109,9 @@ static void bear(struct cell *cell, int terminal_number) {
     }
     close(go[0]);
     close(report[1]);
-    cell->go = go[1];
-    cell->report = report[0];
+    cell->go = own(go[1]);
+    cell->report = own(report[0]);
+    if (cell->go < 0 || cell->report < 0) fail(STAGE_FORK, errno);
     cell->agent_pidfd = (int)syscall(SYS_pidfd_open, cell->agent, 0);
     if (cell->agent_pidfd < 0) fail(STAGE_FORK, errno);
 }
@@ -207,6 +217,10 @@ int cell_main(void) {
         if (poll(waits, 4, -1) < 0) {
             if (errno == EINTR) continue;
             return END_LOOP;
+        }
+        // Without its clock, its orders or its children's signals a cell must not go on.
+        for (size_t i = 0; i < 3; i++) {
+            if (waits[i].revents & (POLLNVAL | POLLERR)) return END_LOOP;
         }
         // A renewal that lies unread is taken before the clock is believed; a dead daemon's socket
         // has none, and its end of file ends the cell here.
