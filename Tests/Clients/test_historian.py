@@ -69,6 +69,11 @@ def test_the_log_is_accepted_by_us_and_by_others(home):
         checker = [targets.MODERN_PYTHON, ROOT / "Tests/Interop" / script, folder / "log", key]
         verified = subprocess.run(checker, capture_output=True, text=True)
         assert verified.returncode == 0, f"{script}: {verified.stdout}{verified.stderr}"
+    # Debian's Go packages lie in a GOPATH, not in a module cache.
+    env = os.environ | {"GO111MODULE": "off", "GOPATH": "/usr/share/gocode", "GOFLAGS": ""}
+    checker = ["go", "run", ROOT / "Tests/Interop/gocheck/main.go", folder / "log", key]
+    verified = subprocess.run(checker, env=env, capture_output=True, text=True)
+    assert verified.returncode == 0, f"gocheck: {verified.stdout}{verified.stderr}"
 
 
 @pytest.mark.timeout(300)

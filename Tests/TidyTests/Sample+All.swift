@@ -19,6 +19,7 @@ extension Sample {
         .bad("mint", "Sources/Gateway/A.swift", "@_spi(Mint) import Agency"),
         .bad("mint", "Sources/Tribune/A.swift", "@_spi(Mint) package import Agency"),
         .bad("mint", "Tests/GatewayTests/A.swift", "@_spi(Mint) import Agency"),
+        .good("mint", "Tests/GatewayTests/FakeDesk.swift", "@_spi(Mint) import Agency"),
         .good("mint", "Sources/Authority/A.swift", "@_spi(Mint) package import Agency"),
         .good("mint", "Sources/Agency/A.swift", "@_spi(Mint) package init(id: Int) {}"),
         .bad("purity", "Sources/Watch/A.swift", "let now = ContinuousClock.now"),
