@@ -15,9 +15,11 @@ struct TribuneCommand: ParsableCommand {
         discussion: ExitStatus.help,
         version: "tribune 0.1.0",
         subcommands: [
-            RunCommand.self, ProcessesCommand.self, StopCommand.self, ApprovalsCommand.self,
-            ApproveCommand.self, DenyCommand.self,
-            ServeCommand.self, UpgradeCommand.self, ShutdownCommand.self,
+            InitCommand.self, CheckCommand.self, RunCommand.self, ProcessesCommand.self,
+            ApprovalsCommand.self, ApproveCommand.self, DenyCommand.self, StopCommand.self,
+            ResumeCommand.self, RaiseCommand.self, PinCommand.self, LogCommand.self,
+            PersonCommand.self, PolicyCommand.self, ServeCommand.self, UpgradeCommand.self,
+            ShutdownCommand.self,
         ])
 
     static func main() {
