@@ -27,7 +27,7 @@ struct cell {
     pid_t agent;
     int agent_pidfd;
     int timer, signals, go, report;
-    int in_group;
+    int has_group, in_group;
     uint64_t sequence;
 };
 
@@ -35,15 +35,6 @@ static _Noreturn void fail(enum stage stage, int problem) {
     struct message message = {FROM_CELL_FAILED, stage, (uint64_t)problem, 0};
     message_send(&message, NULL, 0);
     _exit(END_FAILED);
-}
-
-// Descriptors of our own lie above those that the daemon may have given or not: present() closes
-// that whole range, and a timer that had fallen into a hole of it would be closed with it.
-static int own(int descriptor) {
-    if (descriptor < 0) return -1;
-    int moved = fcntl(descriptor, F_DUPFD_CLOEXEC, FD_GROUP + 1);
-    close(descriptor);
-    return moved;
 }
 
 static void arm(struct cell *cell, uint64_t milliseconds) {
@@ -62,29 +53,32 @@ static void open_clocks(struct cell *cell) {
     sigset_t children;
     sigemptyset(&children);
     sigaddset(&children, SIGCHLD);
-    cell->signals = own(signalfd(-1, &children, SFD_CLOEXEC | SFD_NONBLOCK));
+    cell->signals = signalfd(-1, &children, SFD_CLOEXEC | SFD_NONBLOCK);
     // BOOTTIME counts while the machine sleeps: a lease does not outlive a suspend.
-    cell->timer = own(timerfd_create(CLOCK_BOOTTIME, TFD_CLOEXEC | TFD_NONBLOCK));
+    cell->timer = timerfd_create(CLOCK_BOOTTIME, TFD_CLOEXEC | TFD_NONBLOCK);
     if (cell->signals < 0 || cell->timer < 0) fail(STAGE_PRIVILEGE, errno);
     arm(cell, cell->config.lease_milliseconds);
 }
 
-static void harden(void) {
+static void harden(struct cell *cell) {
     // Nobody of the same user may read, trace or take descriptors from process 1.
     if (prctl(PR_SET_DUMPABLE, 0, 0, 0, 0) != 0) fail(STAGE_PRIVILEGE, errno);
     // bubblewrap's outer process is single-threaded, so this cannot fire for a thread's end.
     if (prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0) != 0) fail(STAGE_PRIVILEGE, errno);
-    int kept[] = {FD_CONTROL,   FD_CONFIG,      FD_AGENT_IN,
-                  FD_AGENT_OUT, FD_AGENT_ERROR, FD_GROUP};
-    for (size_t i = 0; i < sizeof kept / sizeof kept[0]; i++) fcntl(kept[i], F_SETFD, FD_CLOEXEC);
-    syscall(SYS_close_range, 5u, 5u, 0u);
-    syscall(SYS_close_range, 10u, ~0u, 0u);
+    // What the daemon did not give is filled, so that nothing opened from here on gets a reserved
+    // number: those are closed later.
+    cell->has_group = fcntl(FD_GROUP, F_GETFD) >= 0;
+    for (int fd = 0; fd <= FD_GROUP; fd++) {
+        if (fcntl(fd, F_GETFD) < 0 && dup2(FD_CONFIG, fd) < 0) fail(STAGE_CONFIG, errno);
+        if (fd > 2) fcntl(fd, F_SETFD, FD_CLOEXEC);
+    }
+    syscall(SYS_close_range, (unsigned)FD_GROUP + 1, ~0u, 0u);
 }
 
 // Being born in a control group costs nothing; being moved there waits for every processor of the
 // machine (some 10 ms). Zero in the child, minus one when the kernel or the rights do not allow it.
-static pid_t born_in_group(void) {
-    if (fcntl(FD_GROUP, F_GETFD) < 0) return -1;
+static pid_t born_in_group(const struct cell *cell) {
+    if (!cell->has_group) return -1;
     struct clone_args arguments;
     memset(&arguments, 0, sizeof arguments);
     arguments.flags = CLONE_INTO_CGROUP;
@@ -99,7 +93,7 @@ static void bear(struct cell *cell, int terminal_number) {
         fail(STAGE_FORK, errno);
     }
     struct birth birth = {&cell->config, go[0], report[1], terminal_number};
-    cell->agent = born_in_group();
+    cell->agent = born_in_group(cell);
     cell->in_group = cell->agent >= 0;
     if (cell->agent < 0) cell->agent = fork();
     if (cell->agent < 0) fail(STAGE_FORK, errno);
@@ -109,9 +103,8 @@ static void bear(struct cell *cell, int terminal_number) {
     }
     close(go[0]);
     close(report[1]);
-    cell->go = own(go[1]);
-    cell->report = own(report[0]);
-    if (cell->go < 0 || cell->report < 0) fail(STAGE_FORK, errno);
+    cell->go = go[1];
+    cell->report = report[0];
     cell->agent_pidfd = (int)syscall(SYS_pidfd_open, cell->agent, 0);
     if (cell->agent_pidfd < 0) fail(STAGE_FORK, errno);
 }
@@ -202,7 +195,7 @@ static void reap(struct cell *cell) {
 
 int cell_main(void) {
     static struct cell cell;
-    harden();
+    harden(&cell);
     int problem = config_read(FD_CONFIG, &cell.config);
     if (problem != 0) fail(STAGE_CONFIG, problem);
     open_clocks(&cell);

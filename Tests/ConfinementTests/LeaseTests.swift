@@ -24,6 +24,19 @@ struct LeaseTests {
         #expect(await cause(cell) == .leaseExpired)
     }
 
+    @Test(arguments: [CellStdio.pipes, .pty(rows: 24, columns: 80)], [true, false])
+    func `A lease runs out whatever the cell was given`(
+        stdio: CellStdio, hasGroups: Bool
+    ) async throws {
+        var spec = Attacker.spec(["tree", "0", "0", "0"])
+        spec.stdio = stdio
+        spec.leaseMilliseconds = 60_000
+        let tools = hasGroups ? Attacker.tools : CellTools.with(groups: .none)
+        let cell = try Cell.start(spec, tools: tools)
+        try cell.renew(milliseconds: 50)
+        #expect(await cause(cell) == .leaseExpired)
+    }
+
     @Test func `A renewal keeps the cell`() throws {
         let cell = try staying(lease: 500)
         try cell.renew(milliseconds: 60_000)

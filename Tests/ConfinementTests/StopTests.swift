@@ -72,7 +72,10 @@ struct StopTests {
 
     @Test func `A thawed cell runs on`() throws {
         let cell = try Cell.start(Attacker.spec(["runners"]), tools: Attacker.tools)
-        guard cell.freeze() else { return }
+        guard cell.freeze() else {
+            cell.end()
+            return
+        }
         let before = cell.usage().cpuNanoseconds
         #expect(cell.usage().cpuNanoseconds == before)
         #expect(cell.thaw())

@@ -28,9 +28,9 @@ extension Cell {
     private func strike(_ running: [Int32]) {
         _ = group?.kill()
         let problem = confinement_pidfd_signal(firstProcess.number, SIGKILL)
-        // Not allowed to signal, for example after the daemon gave up its user: the closed socket
+        // Not allowed to signal, for example after the daemon gave up its user: the shut socket
         // ends process 1 from inside.
-        if problem != 0 { control.close() }
+        if problem != 0 { shutdown(control.number, Int32(SHUT_RDWR)) }
         group?.release(running)
     }
 
@@ -58,7 +58,6 @@ extension Cell {
         var evidence: Set<EndEvidence> = [.firstProcessDead]
         if let group, !group.paths.isEmpty, group.remove() { evidence.insert(.groupsRemoved) }
         CellLaunch.remove(placeholders)
-        control.close()
         let state = state.withLock { $0 }
         return EndReport(
             cause: Cell.cause(state, status: status), evidence: evidence,

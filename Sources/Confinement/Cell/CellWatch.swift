@@ -4,10 +4,13 @@ internal import Synchronization
 /// Waits, on one queue for all cells, for what process 1 says and for its death.
 final class CellWatch: Sendable {
     private let sources = Mutex<[any DispatchSourceRead]>([])
+    private let open = DispatchGroup()
     private static let queue = DispatchQueue(label: "tribune.cells")
 
-    /// Watches a cell until it is gone. The cell is kept until then.
+    /// Watches a cell until it is gone. The cell, and so its descriptors, are kept until no source
+    /// looks at them any more: a number that is closed earlier may already be another cell's.
     func begin(_ cell: Cell) {
+        let open = open
         sources.withLock { sources in
             let words = DispatchSource.makeReadSource(
                 fileDescriptor: cell.control.number, queue: CellWatch.queue)
@@ -15,8 +18,13 @@ final class CellWatch: Sendable {
                 fileDescriptor: cell.firstProcess.number, queue: CellWatch.queue)
             words.setEventHandler { cell.hear() }
             death.setEventHandler { _ = cell.finish(within: 1_000) }
-            words.resume()
-            death.resume()
+            for source in [words, death] {
+                open.enter()
+                source.setCancelHandler {
+                    withExtendedLifetime(cell) { open.leave() }
+                }
+                source.resume()
+            }
             sources = [words, death]
         }
     }
@@ -29,6 +37,7 @@ final class CellWatch: Sendable {
         }
     }
 
-    /// Returns when no handler runs any more. Not to be called from a handler.
-    func settle() { CellWatch.queue.sync {} }
+    /// Returns when no handler runs any more and no descriptor is looked at. Not to be called from
+    /// a handler.
+    func settle() { open.wait() }
 }
