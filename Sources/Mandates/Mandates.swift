@@ -18,7 +18,10 @@ public enum Mandates {
     /// The longest mandate file, in bytes.
     public static let bytesMax = 256 << 10
     /// The longest policy file that a mandate names, in bytes.
-    public static let policyBytesMax = 1 << 20
+    public static let policyBytesMax = 64 << 10
+    /// The longest mandate as RFC 8785 text, in bytes: an entry of the log carries all of it and
+    /// has at most 65,535 (C2SP tlog-tiles, entry bundles).
+    public static let canonicalBytesMax = 60_000
     /// The deepest nesting of a mandate file.
     static let depthMax = 16
     /// After so many problems the rest is not collected.

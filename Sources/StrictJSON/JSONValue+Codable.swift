@@ -12,7 +12,8 @@ extension JSONValue: Codable {
     public func encode(to encoder: any Encoder) throws {
         guard let node = encoder as? EncodingNode else {
             throw EncodingError.invalidValue(
-                self, .init(codingPath: encoder.codingPath, debugDescription: "use JSONValueEncoder"))
+                self,
+                .init(codingPath: encoder.codingPath, debugDescription: "use JSONValueEncoder"))
         }
         node.set(self)
     }

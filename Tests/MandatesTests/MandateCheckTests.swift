@@ -49,6 +49,12 @@ struct MandateCheckTests {
         #expect(try paths { $0.currency = nil } == ["currency"])
     }
 
+    @Test func `A mandate that no entry of the log can hold is refused`() throws {
+        let line = "// a remark about nothing at all\n"
+        let long = String(repeating: line, count: Mandates.canonicalBytesMax / line.utf8.count)
+        #expect(try paths { $0.policies = long } == [""])
+    }
+
     @Test func `What is allowed and probably not meant is a warning`() throws {
         let git = try #require(ServerName("git"))
         #expect(try warnings { $0.approvers = [] } == ["approvers"])

@@ -1,4 +1,5 @@
 public import Agency
+import StrictJSON
 
 /// Judges the values of a mandate, wherever it came from: a file, or a client's request.
 public struct MandateCheck: Sendable {
@@ -10,6 +11,7 @@ public struct MandateCheck: Sendable {
     /// The judgement of `mandate`. Problems carry paths, not lines.
     public static func check(_ mandate: Mandate) -> MandateCheck {
         var check = MandateCheck()
+        check.size(mandate)
         check.head(mandate)
         check.people(mandate)
         check.limits(mandate)
@@ -36,6 +38,15 @@ public struct MandateCheck: Sendable {
         var seen: Set<String> = []
         for (index, text) in list.enumerated() where !seen.insert(text).inserted {
             problem(MandatePath.element(path, index), "`\(text)` occurs twice", "remove one")
+        }
+    }
+
+    private mutating func size(_ mandate: Mandate) {
+        let bytes = try? JSONValueEncoder().encode(mandate).canonical().count
+        guard let bytes, bytes <= Mandates.canonicalBytesMax else {
+            return problem(
+                "", "the mandate has \(bytes ?? 0) bytes with its policies",
+                "the log takes \(Mandates.canonicalBytesMax); shorten the policies")
         }
     }
 
