@@ -31,6 +31,7 @@ public enum LogError: Error, Sendable, Hashable {
 }
 
 extension LogError: CustomStringConvertible {
+    /// What, where, and how to go on.
     public var description: String {
         switch self {
         case .malformed(let what): what

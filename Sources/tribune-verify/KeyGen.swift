@@ -21,7 +21,7 @@ struct KeyGen: ParsableCommand {
             guard try SmallFile.read(out) == nil else {
                 throw ValidationError("\(out) exists; choose another file")
             }
-            try TextFile.write(out, Array((key.secretText + "\n").utf8))
+            try TextFile.write(out, Array((key.secretText + "\n").utf8), isSecret: true)
         } else {
             Output.line(key.secretText)
         }

@@ -9,8 +9,9 @@ enum TextFile {
         return bytes
     }
 
-    static func write(_ path: String, _ bytes: [UInt8]) throws {
-        try SmallFile.write(path, bytes)
+    /// Writes a file for its owner only, or one that everybody may read.
+    static func write(_ path: String, _ bytes: [UInt8], isSecret: Bool) throws {
+        try SmallFile.write(path, bytes, mode: isSecret ? 0o600 : 0o644)
     }
 
     /// A verifier key given as text, or as the name of a file that holds it.

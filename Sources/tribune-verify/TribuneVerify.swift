@@ -3,8 +3,6 @@
 // Exit codes: 0 verified, 1 rejected, 2 wrong usage, 3 a file cannot be read.
 
 import ArgumentParser
-import Glibc
-import TransparencyLog
 
 struct TribuneVerify: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -14,22 +12,4 @@ struct TribuneVerify: ParsableCommand {
         subcommands: [
             VerifyLog.self, VerifyProof.self, MakeProof.self, WitnessLog.self, KeyGen.self,
         ])
-}
-
-@main
-enum Main {
-    static func main() {
-        do {
-            var command = try TribuneVerify.parseAsRoot()
-            try command.run()
-        } catch let error as LogError {
-            Output.error(error.description)
-            Glibc.exit(ExitStatus.of(error).rawValue)
-        } catch {
-            let isHelp = TribuneVerify.exitCode(for: error) == .success
-            let text = TribuneVerify.fullMessage(for: error)
-            isHelp ? Output.line(text) : Output.error(text)
-            Glibc.exit(isHelp ? 0 : ExitStatus.usage.rawValue)
-        }
-    }
 }

@@ -31,7 +31,7 @@ struct WitnessLog: ParsableCommand {
         let now = UInt64(time(nil))
         let signed = try witness.cosign(FolderReader(folder: folder), time: now)
         if let out {
-            try TextFile.write(out, signed.note.bytes)
+            try TextFile.write(out, signed.note.bytes, isSecret: false)
         } else {
             Output.bytes(signed.note.bytes)
         }

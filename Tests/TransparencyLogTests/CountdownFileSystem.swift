@@ -1,4 +1,5 @@
 import Synchronization
+
 @testable import TransparencyLog
 
 /// The real file system until so many files have been renamed into place; then the machine stops.

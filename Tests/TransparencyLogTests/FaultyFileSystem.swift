@@ -1,4 +1,5 @@
 import Synchronization
+
 @testable import TransparencyLog
 
 /// The real file system with faults that a test chooses.

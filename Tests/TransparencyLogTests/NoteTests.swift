@@ -67,7 +67,8 @@ struct NoteTests {
         arguments: [
             "", "\n", "text\n", "text\n\n", "text\n\nno dash\n", "text\n\n— name\n",
             "text\n\n— name AAAAAA==\n", "text\n\n— na+me AAAAAAA=\n", "text\n\n—  AAAAAAA=\n",
-            "te\u{0}xt\n\n— name AAAAAAA=\n", "text\n\n— name AAAAAAA=", "text\n\n— name AAAAAAA= x\n",
+            "te\u{0}xt\n\n— name AAAAAAA=\n", "text\n\n— name AAAAAAA=",
+            "text\n\n— name AAAAAAA= x\n",
             "text\n\n— name AAAAAAB=\n",
         ])
     func malformed(text: String) {
@@ -93,8 +94,12 @@ struct NoteTests {
         #expect(throws: LogError.self) { try twice.verify([key]) }
     }
 
-    @Test("keys survive being written and read", arguments: [VerifierKey.Algorithm.ed25519,
-        .cosignature])
+    @Test(
+        "keys survive being written and read",
+        arguments: [
+            VerifierKey.Algorithm.ed25519,
+            .cosignature,
+        ])
     func keys(algorithm: VerifierKey.Algorithm) throws {
         let key = try SignerKey(generating: "example.org/k", algorithm: algorithm)
         let again = try SignerKey(" " + key.secretText + "\n")
@@ -114,8 +119,12 @@ struct NoteTests {
         }
     }
 
-    @Test("key names that could confuse a reader are refused", arguments: ["", "a b", "a+b",
-        "a\u{00A0}b", "a\nb"])
+    @Test(
+        "key names that could confuse a reader are refused",
+        arguments: [
+            "", "a b", "a+b",
+            "a\u{00A0}b", "a\nb",
+        ])
     func names(name: String) {
         #expect(throws: LogError.self) {
             try VerifierKey(
@@ -172,8 +181,12 @@ struct NoteTests {
         #expect(Base64.decode(text.utf8) == Array(plain.utf8))
     }
 
-    @Test("other texts are no Base 64", arguments: ["Zg", "Zh==", "Zm9=", "Z===", "====", "Zg==Zg==",
-        "Zm 9v", "Zm-_"])
+    @Test(
+        "other texts are no Base 64",
+        arguments: [
+            "Zg", "Zh==", "Zm9=", "Z===", "====", "Zg==Zg==",
+            "Zm 9v", "Zm-_",
+        ])
     func notBase64(text: String) {
         #expect(Base64.decode(text.utf8) == nil)
     }

@@ -1,4 +1,3 @@
-import Synchronization
 @testable import TransparencyLog
 
 /// Small logs with a fixed key, driven by hand so that every step is chosen by the test.
@@ -90,17 +89,5 @@ enum TestLog {
         -> SignedCheckpoint
     {
         try LogVerifier(key: key()).verify(folder: folder.path, earlier: earlier)
-    }
-}
-
-/// Collects what callbacks said, in their order.
-final class Answers: Sendable {
-    private let list = Mutex<[Result<Int, LogError>]>([])
-
-    var all: [Result<Int, LogError>] { list.withLock { $0 } }
-    var indexes: [Int] { all.compactMap { try? $0.get() } }
-
-    var take: Log.Durable {
-        { result in self.list.withLock { $0.append(result) } }
     }
 }

@@ -16,8 +16,11 @@ struct TreeTests {
             edge.append(leaf, filled: &filled)
             #expect(edge.root == reference.root(index + 1))
         }
-        #expect(filled.map(\.path) == [TilePath(.hashes(level: 0), index: 0),
-            TilePath(.hashes(level: 0), index: 1)])
+        #expect(
+            filled.map(\.path) == [
+                TilePath(.hashes(level: 0), index: 0),
+                TilePath(.hashes(level: 0), index: 1),
+            ])
     }
 
     @Test(
@@ -130,24 +133,5 @@ struct TreeTests {
         #expect(counts[3].isEmpty)
         let exact = TilePath.covering(size: 256).map(\.path)
         #expect(exact == ["tile/entries/000", "tile/0/000", "tile/1/000.p/1"])
-    }
-}
-
-/// A tree in memory with its tiles and its oracle.
-struct BuiltTree {
-    let reference: ReferenceTree
-    private(set) var edge = TreeEdge()
-    private var files: [TilePath: [TreeHash]] = [:]
-
-    init(size: Int) {
-        reference = ReferenceTree((0..<size).map { TestLog.entry($0) })
-        var filled: [TreeEdge.FullTile] = []
-        for leaf in reference.leaves { edge.append(leaf, filled: &filled) }
-        for tile in filled + edge.partialTiles { files[tile.path] = tile.hashes }
-    }
-
-    func tile(_ path: TilePath) throws -> [TreeHash] {
-        guard let hashes = files[path] else { throw LogError.missing(file: path.path) }
-        return hashes
     }
 }

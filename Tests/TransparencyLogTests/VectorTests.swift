@@ -82,10 +82,3 @@ struct VectorTests {
         return stride(from: 0, to: bytes.count, by: 32).compactMap { TreeHash(bytes[$0..<$0 + 32]) }
     }
 }
-
-/// Folders for files that are copied in.
-enum SmallFolder {
-    static func makeParents(_ path: String) throws {
-        try HostFileSystem().makeFolder(LogFolder.parent(path), mode: 0o755)
-    }
-}

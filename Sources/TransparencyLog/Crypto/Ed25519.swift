@@ -2,9 +2,11 @@ internal import Crypto
 
 /// Ed25519 signatures (RFC 8032).
 public enum Ed25519 {
-    /// Bytes of a public key, of a private key's seed, and of a signature.
+    /// Bytes of a public key.
     public static let publicKeyBytes = 32
+    /// Bytes of a private key's seed.
     public static let seedBytes = 32
+    /// Bytes of a signature.
     public static let signatureBytes = 64
 
     /// Whether `signature` over `message` was made with the private part of `publicKey`.

@@ -8,5 +8,6 @@ public struct FileLogOptions: Sendable {
     /// A write-ahead segment is closed when it has grown beyond this.
     public var segmentBytes = 64 << 20
 
+    /// The defaults.
     public init() {}
 }

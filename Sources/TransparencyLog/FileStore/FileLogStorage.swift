@@ -29,6 +29,7 @@ public final class FileLogStorage: LogStorage {
     private let unpublished = Mutex(Unpublished())
     private let free = Atomic<Int>(0)
 
+    /// Frame header and length: what one entry costs when it is committed alone.
     public let entryOverhead = Frame.headerBytes + 2
 
     /// Locks a folder and makes it when it is not there.
@@ -73,6 +74,7 @@ public final class FileLogStorage: LogStorage {
         }
     }
 
+    /// Reads the durable state; see `LogStorage.recover`.
     public func recover(everything: Bool) throws -> RecoveredLog {
         let note = try checkpoint()
         let signed = try note.map { try Checkpoint(text: SignedNote($0).text).size } ?? 0
@@ -98,10 +100,12 @@ public final class FileLogStorage: LogStorage {
         return recovered
     }
 
+    /// Bytes that may still be appended; see `LogStorage.room`.
     public func room(reserve: Bool) -> Int {
         free.load(ordering: .acquiring) - (reserve ? 0 : options.reserveBytes)
     }
 
+    /// Makes a batch durable; see `LogStorage.append`.
     public func append(_ batch: EntryBatch, expecting index: Int) throws {
         try wal.withLock { wal in
             guard let frame = try wal?.append(batch, expecting: index) else {
@@ -112,6 +116,7 @@ public final class FileLogStorage: LogStorage {
         }
     }
 
+    /// Reserves space ahead; see `LogStorage.prepareSpace`.
     public func prepareSpace() {
         wal.withLock { wal in
             wal?.prepareSpace()
@@ -119,6 +124,7 @@ public final class FileLogStorage: LogStorage {
         }
     }
 
+    /// Reads durable entries; see `LogStorage.read`.
     public func read(from index: Int, limit: Int) throws -> EntryBatch {
         let (bundled, frame) = table.withLock { ($0.bundled, $0.frame(of: index)) }
         if index < bundled {
@@ -135,14 +141,17 @@ public final class FileLogStorage: LogStorage {
         return batch.slice(start..<min(batch.count, start + limit))
     }
 
+    /// The newest signed checkpoint as bytes.
     public func checkpoint() throws -> [UInt8]? {
         try fileSystem.contents(folder.checkpoint)
     }
 
+    /// The bytes of a tile or bundle.
     public func resource(_ path: TilePath) throws -> [UInt8]? {
         try fileSystem.contents(folder.file(path))
     }
 
+    /// Writes tiles and bundles; see `LogStorage.write`.
     public func write(_ resources: [LogResource]) throws {
         try unpublished.withLock { unpublished in
             for resource in resources {
@@ -161,6 +170,7 @@ public final class FileLogStorage: LogStorage {
         }
     }
 
+    /// Replaces the checkpoint; see `LogStorage.publish`.
     public func publish(checkpoint: [UInt8], size: Int) throws {
         try unpublished.withLock { unpublished in
             for path in unpublished.folders { try fileSystem.flushFolder(path) }
@@ -175,6 +185,7 @@ public final class FileLogStorage: LogStorage {
         table.withLock { $0.bundled(below: bundled) }
     }
 
+    /// Ends the use of the store; see `LogStorage.close`.
     public func close(clean: Bool) throws {
         wal.withLock { $0 = nil }
         defer { lockFile.withLock { $0 = nil } }

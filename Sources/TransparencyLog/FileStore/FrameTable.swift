@@ -5,11 +5,6 @@ struct FrameTable {
     /// Frames whose entries may not be in such bundles yet, ascending.
     private(set) var frames: [Frame]
 
-    init(bundled: Int, frames: [Frame]) {
-        self.bundled = bundled
-        self.frames = frames
-    }
-
     mutating func add(_ frame: Frame) {
         frames.append(frame)
     }

@@ -13,6 +13,7 @@ public struct LogCheck: Sendable {
     private let key: VerifierKey
     private let fileSystem: any FileSystem = HostFileSystem()
 
+    /// Checks logs of this key.
     public init(key: VerifierKey) {
         self.key = key
     }

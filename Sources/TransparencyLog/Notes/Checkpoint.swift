@@ -4,10 +4,12 @@ public struct Checkpoint: Sendable, Hashable {
     public let origin: String
     /// Number of entries.
     public let size: Int
+    /// Root hash of the tree.
     public let root: TreeHash
     /// Opaque lines after the root; this library writes none.
     public let extensions: [String]
 
+    /// A head to be signed.
     public init(origin: String, size: Int, root: TreeHash, extensions: [String] = []) {
         self.origin = origin
         self.size = size

@@ -1,10 +1,13 @@
 /// One signature line of a note.
 public struct NoteSignature: Sendable, Hashable {
+    /// Name of the key.
     public let name: String
+    /// Id of the key; see `VerifierKey.keyID`.
     public let keyID: UInt32
     /// The bytes after the key id: 64 for Ed25519, 72 for cosignature/v1 (time first).
     public let signature: [UInt8]
 
+    /// A line to be added to a note.
     public init(name: String, keyID: UInt32, signature: [UInt8]) {
         self.name = name
         self.keyID = keyID

@@ -1,6 +1,7 @@
 /// A checkpoint whose signature by a trusted key has been verified. There is no other way to
 /// have one.
 public struct SignedCheckpoint: Sendable, Hashable {
+    /// The verified head.
     public let checkpoint: Checkpoint
     /// The note it came from, with all its signature lines.
     public let note: SignedNote

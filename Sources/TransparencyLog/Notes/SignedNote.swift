@@ -2,10 +2,12 @@
 public struct SignedNote: Sendable, Hashable {
     /// A note is refused beyond these: they bound the work an attacker can cause.
     public static let bytesMax = 1 << 20
+    /// Most signature lines of a note.
     public static let signaturesMax = 100
 
     /// The signed text with its final newline, without the blank line that follows it.
     public let text: [UInt8]
+    /// In the order of the note.
     public private(set) var signatures: [NoteSignature]
 
     /// - Parameter text: valid UTF-8 that ends in a newline.

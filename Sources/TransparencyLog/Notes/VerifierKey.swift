@@ -10,7 +10,9 @@ public struct VerifierKey: Sendable, Hashable {
         case cosignature = 4
     }
 
+    /// For a log its origin.
     public let name: String
+    /// What its signatures cover.
     public let algorithm: Algorithm
     /// 32 bytes.
     public let publicKey: [UInt8]

@@ -3,6 +3,7 @@ public struct PayloadID: RawRepresentable, Sendable, Hashable, CustomStringConve
     /// Segment number in the upper 24 bits, offset in the lower 40.
     public let rawValue: UInt64
 
+    /// Takes an id that a log entry names.
     public init(rawValue: UInt64) {
         self.rawValue = rawValue
     }
@@ -14,5 +15,6 @@ public struct PayloadID: RawRepresentable, Sendable, Hashable, CustomStringConve
     var segment: Int { Int(rawValue >> 40) }
     var offset: Int { Int(rawValue & (1 << 40 - 1)) }
 
+    /// Segment and offset.
     public var description: String { "\(segment)/\(offset)" }
 }

@@ -156,9 +156,13 @@ public final class Log: Sendable {
         publisherBell.ring()
         for thread in threads.withLock({ $0 }) { thread.join() }
         commitPending()
-        let published = Result { try publish() }
+        do {
+            try publish()
+        } catch {
+            try storage.close(clean: false)
+            throw error
+        }
         try storage.close(clean: failure == nil)
-        _ = try published.get()
     }
 
     /// Commits what waits, on this thread. Only for logs without own threads.

@@ -10,5 +10,6 @@ public struct LogOptions: Sendable {
     /// simulation, where every step is chosen from a seed.
     public var ownThreads = true
 
+    /// The defaults.
     public init() {}
 }

@@ -1,8 +1,11 @@
 /// A tile or bundle with its bytes.
 public struct LogResource: Sendable, Hashable {
+    /// Its name.
     public let path: TilePath
+    /// Its content.
     public let bytes: [UInt8]
 
+    /// A file to be written.
     public init(path: TilePath, bytes: [UInt8]) {
         self.path = path
         self.bytes = bytes

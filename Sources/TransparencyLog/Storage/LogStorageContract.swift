@@ -3,18 +3,23 @@
 /// A check gets a function that opens the store; calling it again after `close` is a restart and
 /// must give the same log.
 public enum LogStorageContract {
+    /// Opens the store; called again after `close` it is a restart.
     public typealias Open = () throws -> any LogStorage
 
     /// A rule that a store does not keep.
     public struct Broken: Error, CustomStringConvertible {
+        /// The rule, or what broke it.
         public let description: String
     }
 
     /// One rule with its check.
     public struct Rule: Sendable, CustomStringConvertible {
+        /// The rule in one sentence.
         public let name: String
+        /// Throws `Broken` when the store does not keep the rule.
         public let check: @Sendable (Open) throws -> Void
 
+        /// The rule, or what broke it.
         public var description: String { name }
     }
 

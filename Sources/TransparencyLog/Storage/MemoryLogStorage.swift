@@ -15,6 +15,7 @@ public final class MemoryLogStorage: LogStorage {
     private let capacity: Int
     private let reserveBytes: Int
 
+    /// The length field.
     public let entryOverhead = 2
 
     /// - Parameters:
@@ -30,6 +31,7 @@ public final class MemoryLogStorage: LogStorage {
         state.withLock { $0.failure = error }
     }
 
+    /// Reads the durable state; see `LogStorage.recover`.
     public func recover(everything: Bool) throws -> RecoveredLog {
         state.withLock { state in
             defer { state.clean = false }
@@ -39,6 +41,7 @@ public final class MemoryLogStorage: LogStorage {
         }
     }
 
+    /// Bytes that may still be appended; see `LogStorage.room`.
     public func room(reserve: Bool) -> Int {
         state.withLock { state in
             guard capacity < .max else { return .max }
@@ -47,6 +50,7 @@ public final class MemoryLogStorage: LogStorage {
         }
     }
 
+    /// Makes a batch durable; see `LogStorage.append`.
     public func append(_ batch: EntryBatch, expecting index: Int) throws {
         try state.withLock { state in
             if let failure = state.failure { throw failure }
@@ -57,6 +61,7 @@ public final class MemoryLogStorage: LogStorage {
         }
     }
 
+    /// Reads durable entries; see `LogStorage.read`.
     public func read(from index: Int, limit: Int) throws -> EntryBatch {
         try state.withLock { state in
             guard index >= 0, index < state.entries.count else {
@@ -68,26 +73,32 @@ public final class MemoryLogStorage: LogStorage {
         }
     }
 
+    /// Writes tiles and bundles; see `LogStorage.write`.
     public func write(_ resources: [LogResource]) throws {
         state.withLock { state in
             for resource in resources { state.files[resource.path] = resource.bytes }
         }
     }
 
+    /// Replaces the checkpoint; see `LogStorage.publish`.
     public func publish(checkpoint: [UInt8], size: Int) throws {
         state.withLock { $0.checkpoint = checkpoint }
     }
 
+    /// The newest signed checkpoint as bytes.
     public func checkpoint() throws -> [UInt8]? {
         state.withLock { $0.checkpoint }
     }
 
+    /// The bytes of a tile or bundle.
     public func resource(_ path: TilePath) throws -> [UInt8]? {
         state.withLock { $0.files[path] }
     }
 
+    /// Memory needs no preparing.
     public func prepareSpace() {}
 
+    /// Ends the use of the store; see `LogStorage.close`.
     public func close(clean: Bool) throws {
         state.withLock { $0.clean = clean }
     }

@@ -2,9 +2,8 @@ internal import Synchronization
 
 /// Folds durable entries into the tree and publishes bundles, tiles and the signed checkpoint.
 final class Publisher: Sendable {
-    private struct State {
-        /// The tree of the newest checkpoint.
-        var edge: TreeEdge
+    /// What readers ask for; never held while the disk is at work.
+    private struct Published {
         var newest: SignedCheckpoint
         var failure: String?
     }
@@ -15,43 +14,46 @@ final class Publisher: Sendable {
 
     private let storage: any LogStorage
     private let key: SignerKey
-    private let state: Mutex<State>
+    /// The tree of the newest checkpoint; held while publishing.
+    private let tree: Mutex<TreeEdge>
+    private let published: Mutex<Published>
 
     init(
         storage: any LogStorage, key: consuming SignerKey, edge: TreeEdge, newest: SignedCheckpoint
     ) {
         self.storage = storage
         self.key = key
-        state = Mutex(State(edge: edge, newest: newest, failure: nil))
+        tree = Mutex(edge)
+        published = Mutex(Published(newest: newest, failure: nil))
     }
 
-    var newest: SignedCheckpoint { state.withLock { $0.newest } }
+    var newest: SignedCheckpoint { published.withLock { $0.newest } }
 
     /// Why the newest attempt to publish failed, if it did.
-    var failure: String? { state.withLock { $0.failure } }
+    var failure: String? { published.withLock { $0.failure } }
 
     /// Publishes a checkpoint over `size` durable entries, unless it is there already.
     func publish(size: Int) throws -> SignedCheckpoint {
-        try state.withLock { state in
-            guard size > state.edge.size else { return state.newest }
+        try tree.withLock { edge in
+            guard size > edge.size else { return newest }
             do {
-                try advance(&state, to: size)
-                state.failure = nil
+                let signed = try advance(&edge, to: size)
+                published.withLock { $0 = Published(newest: signed, failure: nil) }
+                return signed
             } catch {
-                state.failure = "\(error)"
+                published.withLock { $0.failure = "\(error)" }
                 throw error
             }
-            return state.newest
         }
     }
 
-    private func advance(_ state: inout State, to size: Int) throws {
-        let edge = try Self.writeTree(storage, from: state.edge, to: size)
-        let head = Checkpoint(origin: key.verifier.name, size: size, root: edge.root)
+    private func advance(_ edge: inout TreeEdge, to size: Int) throws -> SignedCheckpoint {
+        let next = try Self.writeTree(storage, from: edge, to: size)
+        let head = Checkpoint(origin: key.verifier.name, size: size, root: next.root)
         let signed = try SignedCheckpoint(signing: head, with: key)
         try storage.publish(checkpoint: signed.note.bytes, size: size)
-        state.edge = edge
-        state.newest = signed
+        edge = next
+        return signed
     }
 
     /// Writes the files by which the tree of `size` entries differs from the tree of `edge`.

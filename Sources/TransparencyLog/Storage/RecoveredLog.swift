@@ -10,6 +10,7 @@ public struct RecoveredLog: Sendable, Hashable {
     /// Bytes of a write that never finished, which were dropped; 0 almost always.
     public var tornBytes: Int
 
+    /// What a store reports.
     public init(size: Int, checkpoint: [UInt8]?, closedCleanly: Bool, tornBytes: Int) {
         self.size = size
         self.checkpoint = checkpoint

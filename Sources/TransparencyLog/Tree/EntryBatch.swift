@@ -9,6 +9,7 @@ public struct EntryBatch: Sendable, Hashable {
     /// Where each entry's bytes (without the length) begin and end in `body`.
     public private(set) var ranges: [Range<Int>] = []
 
+    /// No entries.
     public init() {}
 
     /// Reads encoded entries.

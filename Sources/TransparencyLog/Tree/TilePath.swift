@@ -11,12 +11,14 @@ public struct TilePath: Sendable, Hashable {
     /// Number of hashes or entries in a full file.
     public static let fullWidth = 256
 
+    /// Tile level, or entries.
     public let kind: Kind
     /// Position of the file within its level.
     public let index: Int
     /// 1 to 256; less than 256 is a partial file.
     public let width: Int
 
+    /// Names the file at `index` of its level, `width` hashes or entries wide.
     public init(_ kind: Kind, index: Int, width: Int = TilePath.fullWidth) {
         self.kind = kind
         self.index = index

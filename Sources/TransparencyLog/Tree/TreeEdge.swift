@@ -3,7 +3,9 @@
 public struct TreeEdge: Sendable, Hashable {
     /// A hash tile that became full, with its bytes.
     public struct FullTile: Sendable, Hashable {
+        /// Name of the tile; partial when it comes from `partialTiles`.
         public let path: TilePath
+        /// As many as the path's width.
         public let hashes: [TreeHash]
     }
 
@@ -12,6 +14,7 @@ public struct TreeEdge: Sendable, Hashable {
     /// Number of leaves.
     public private(set) var size = 0
 
+    /// The empty tree.
     public init() {}
 
     /// Loads the edge of a tree of `size` leaves from its tiles.

@@ -38,10 +38,12 @@ public struct TreeHash: Sendable, Hashable {
         output.appendBigEndian(words.3)
     }
 
+    /// Equal bytes.
     public static func == (left: TreeHash, right: TreeHash) -> Bool {
         left.words == right.words
     }
 
+    /// A hash is uniform already: its first word is enough.
     public func hash(into hasher: inout Hasher) {
         hasher.combine(words.0)
     }

@@ -8,10 +8,12 @@ public struct FolderReader: LogReader {
         folder = LogFolder(root: path)
     }
 
+    /// The newest signed checkpoint as bytes.
     public func checkpoint() throws -> [UInt8]? {
         try fileSystem.contents(folder.checkpoint)
     }
 
+    /// The bytes of a tile or bundle.
     public func resource(_ path: TilePath) throws -> [UInt8]? {
         try fileSystem.contents(folder.file(path))
     }

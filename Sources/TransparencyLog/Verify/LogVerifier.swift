@@ -127,10 +127,11 @@ public struct LogVerifier: Sendable {
         if case .entries = path.kind {
             expected = try reader.entries(path).slice(0..<width).body
         } else {
-            expected = LogResource(
-                TreeEdge.FullTile(
-                    path: partial, hashes: Array(try reader.hashes(path).prefix(width)))
-            ).bytes
+            expected =
+                LogResource(
+                    TreeEdge.FullTile(
+                        path: partial, hashes: Array(try reader.hashes(path).prefix(width)))
+                ).bytes
         }
         guard found == expected else {
             let offset = zip(found, expected).enumerated().first { $1.0 != $1.1 }?.offset
