@@ -48,17 +48,15 @@ public struct Entities: Sendable {
     ///
     /// Throws where the hierarchy would have a cycle.
     public mutating func upsert(_ entity: Entity) throws(EntitiesError) {
-        let before = self
-        do throws(EntitiesError) {
+        if parents.contains(entity.uid) || entity.parents.contains(entity.uid) {
+            var changed = self
+            try changed.note(entity)
+            try changed.closeAll()
+            self = changed
+        } else {
+            // Nothing lies below it, so only its own ancestors change.
             try note(entity)
-            if parents.contains(entity.uid) {
-                try closeAll()
-            } else {
-                ancestors[entity.uid] = close(entity)
-            }
-        } catch {
-            self = before
-            throw error
+            ancestors[entity.uid] = close(entity)
         }
     }
 

@@ -15,4 +15,12 @@ public enum BinaryOperator: String, Sendable, Hashable, CaseIterable {
     case containsAny
     case getTag
     case hasTag
+
+    /// Whether it is written `x.name(y)`; all others stand between their operands.
+    public var isMethod: Bool {
+        switch self {
+        case .contains, .containsAll, .containsAny, .getTag, .hasTag: true
+        default: false
+        }
+    }
 }

@@ -35,18 +35,23 @@ struct Lexer {
             advance(1)
             return token(.slot(take(while: ASCII.isIdentifierPart)), from: start)
         }
-        for symbol in Self.symbols where bytes[offset...].starts(with: symbol.utf8) {
-            advance(symbol.utf8.count)
-            return token(.symbol(symbol), from: start)
-        }
-        throw invalidCharacter(from: start)
+        guard let symbol = symbol(first) else { throw invalidCharacter(from: start) }
+        advance(symbol.utf8.count)
+        return token(.symbol(symbol), from: start)
     }
 
-    /// Longer symbols first.
-    private static let symbols = [
-        "::", "==", "!=", "<=", ">=", "||", "&&", "@", ".", ",", ";", ":", "(", ")", "{", "}",
-        "[", "]", "<", ">", "+", "-", "*", "/", "%", "!", "=", "?",
-    ]
+    private static let pairs = ["::", "==", "!=", "<=", ">=", "||", "&&"]
+    private static let singles = Array("@.,;:(){}[]<>+-*/%!=?".utf8)
+
+    /// The longest symbol here, nil where there is none.
+    private func symbol(_ first: UInt8) -> String? {
+        if let second = byte(at: offset + 1),
+            let pair = Self.pairs.first(where: { $0.utf8.elementsEqual([first, second]) })
+        {
+            return pair
+        }
+        return Self.singles.contains(first) ? String(Unicode.Scalar(first)) : nil
+    }
 
     private func token(_ kind: Token.Kind, from start: SourcePosition) -> Token {
         Token(kind: kind, span: SourceSpan(start: start, end: position))
