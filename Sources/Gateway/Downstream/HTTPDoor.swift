@@ -20,6 +20,8 @@ final class HTTPDoor: ChannelInboundHandler, RemovableChannelHandler {
     private var context: ChannelHandlerContext?
     private var state = State.idle
     private var keepAlive = true
+    /// The answer began before the request had ended.
+    private var early = false
     private var timer: Scheduled<Void>?
     private var streamTimer: Scheduled<Void>?
 
@@ -98,10 +100,9 @@ final class HTTPDoor: ChannelInboundHandler, RemovableChannelHandler {
     private func tooLarge() {
         door.desk.refused(lease: door.lease, reason: "too-large")
         keepAlive = false
+        early = true
         state = .answering(nil)
-        refuse(
-            RPCError(
-                ErrorCode.invalidRequest, "The body is longer than is allowed", status: 413))
+        answer(status: 413, body: [], type: nil)
     }
 
     private func limit(_ time: TimeAmount) {
@@ -196,11 +197,12 @@ extension HTTPDoor {
 
     private func end() {
         guard let context, case .answering = state else { return }
-        context.writeAndFlush(Self.wrapOutboundOut(.end(nil)), promise: nil)
+        let written = context.writeAndFlush(Self.wrapOutboundOut(.end(nil)))
         guard keepAlive else {
             state = .draining
-            // A moment for the client to read before its unread bytes reset the connection.
-            return limit(.seconds(1))
+            // Unread bytes would reset the connection before the client reads its answer.
+            guard !early else { return limit(.seconds(1)) }
+            return written.assumeIsolated().whenComplete { [weak self] _ in self?.drop() }
         }
         state = .idle
         limit(door.bounds.idleTime)

@@ -20,7 +20,7 @@ final class ServerDoor {
     var lines: [ObjectIdentifier: Session] = [:]
     /// Modern clients that listen for changes.
     var listeners: [ObjectIdentifier: Listener] = [:]
-    var feed: ChangeFeed
+    let feed: ChangeFeed
     let pace: ChangePace
     private var acts: [ObjectIdentifier: Act] = [:]
     private var closed = false
@@ -42,17 +42,20 @@ final class ServerDoor {
 
     func start() {
         client.onNotification = { [weak self] method, params in self?.heard(method, params) }
-        client.whenReady { [weak self] welcome in
-            guard let self else { return }
-            guard let welcome else {
-                return logger.warning("server not reached", metadata: ["server": "\(name)"])
-            }
-            logger.debug(
-                "server reached",
-                metadata: ["server": "\(name)", "version": "\(welcome.version.rawValue)"])
-            feed.start(welcome)
-        }
+        client.onReady = { [weak self] welcome in self?.agreed(welcome) }
         client.start()
+        client.whenReady { [logger, name] welcome in
+            guard welcome == nil else { return }
+            logger.warning("server not reached", metadata: ["server": "\(name)"])
+        }
+    }
+
+    private func agreed(_ welcome: Welcome) {
+        logger.debug(
+            "server reached",
+            metadata: ["server": "\(name)", "version": "\(welcome.version.rawValue)"])
+        shelf.changed()
+        feed.start(welcome)
     }
 
     /// Ends everything at once: nothing new, nothing in flight.

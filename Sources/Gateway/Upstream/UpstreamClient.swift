@@ -12,18 +12,22 @@ final class UpstreamClient {
     }
 
     private enum State {
+        /// Nothing agreed, nothing asked: the next request asks.
+        case idle
         case starting
         case ready(Welcome)
         case lost
     }
 
+    /// Told of every agreement, before anybody who waited for it.
+    var onReady: ((Welcome) -> Void)?
     /// Told of every notification that belongs to no request.
     var onNotification: ((String, JSONObject) -> Void)?
 
     let loop: NIOIsolatedEventLoop
     let bounds: Bounds
     private let link: any UpstreamLink
-    private var state = State.starting
+    private var state = State.idle
     private var waiting: [(Welcome?) -> Void] = []
     private var pending: [Int64: Pending] = [:]
     private var lastID: Int64 = 0
@@ -43,7 +47,7 @@ final class UpstreamClient {
 
     func start() {
         link.start(self)
-        probe()
+        if case .idle = state { probe() }
     }
 
     /// Calls back once the version is agreed, with nil when there will be none.
@@ -52,6 +56,9 @@ final class UpstreamClient {
         case .ready(let welcome): body(welcome)
         case .lost: body(nil)
         case .starting: waiting.append(body)
+        case .idle:
+            waiting.append(body)
+            probe()
         }
     }
 
@@ -83,6 +90,13 @@ final class UpstreamClient {
         linkClosed()
     }
 
+    /// What was agreed does not hold any more, or nothing could be; the next request asks anew.
+    func forget() {
+        if case .lost = state { return }
+        state = .idle
+        announce(nil)
+    }
+
     /// The link ended: every waiter learns it, once.
     func linkClosed() {
         if case .lost = state { return }
@@ -97,6 +111,7 @@ final class UpstreamClient {
     }
 
     private func announce(_ welcome: Welcome?) {
+        if let welcome { onReady?(welcome) }
         let bodies = waiting
         waiting = []
         for body in bodies { body(welcome) }
@@ -153,6 +168,7 @@ final class UpstreamClient {
 extension UpstreamClient {
     /// Asks a modern question first; a server that does not know it gets the handshake.
     private func probe() {
+        state = .starting
         let request = UpstreamRequest(
             method: "server/discover", params: JSONObject(), timeout: bounds.probeTime)
         _ = send(request, version: .july2026) { [weak self] reply in self?.probed(reply) }
@@ -166,7 +182,7 @@ extension UpstreamClient {
             }
             agreed(welcome)
         case .error, .timedOut: handshake()
-        case .lost: break
+        case .lost: forget()
         }
     }
 
@@ -184,7 +200,7 @@ extension UpstreamClient {
     private func shookHands(_ reply: UpstreamReply) {
         guard case .result(let result) = reply,
             let welcome = Welcome(initialized: result, bounds: bounds)
-        else { return close() }
+        else { return forget() }
         state = .ready(welcome)
         notify("notifications/initialized", JSONObject())
         announce(welcome)
@@ -230,7 +246,7 @@ extension UpstreamClient {
 
     /// A notification that came on the answer stream of request `id`.
     func received(_ method: String, _ params: JSONObject, for id: Int64) {
-        pending[id]?.onNotification?(method, params)
+        (pending[id]?.onNotification ?? onNotification)?(method, params)
     }
 
     /// A request whose link ended before its answer.
