@@ -292,6 +292,13 @@ extension DecisionVectors {
             .deny, [], errors: ["policy0"]),
         DecisionVector(
             #"""
+            forbid(principal, action in [N::Action::"x", Action::"w"], resource) when { (("a*b" like
+                "*a*éab") || ({"c": context.owner, "owner": resource} has owner.a)) };
+            """#,
+            ask: ("U", "b"), ("Action", "w"), ("G", "g3"),
+            .deny, [], errors: []),
+        DecisionVector(
+            #"""
             permit(principal, action, resource);
             """#,
             ask: ("G", "g3"), ("Action", "all"), ("N::R", "r2"),
@@ -304,6 +311,19 @@ extension DecisionVectors {
             """#,
             ask: ("U", "zz"), ("Action", "w"), ("N::R", "r2"),
             .allow, ["policy0"], errors: ["policy1"]),
+        DecisionVector(
+            #"""
+            forbid(principal, action == Action::"w", resource is N::R in G::"g1") when { (context.a
+                == 1 && false) };
+            """#,
+            ask: ("G", "g3"), ("Action", "v"), ("G", "g3"),
+            .deny, [], errors: []),
+        DecisionVector(
+            #"""
+            permit(principal == U::"b", action, resource) unless { (principal has owner) };
+            """#,
+            ask: ("G", "g2"), ("N::Action", "x"), ("G", "g3"),
+            .deny, [], errors: []),
         DecisionVector(
             #"""
             forbid(principal, action in [Action::"all"], resource is G) when { (resource in
@@ -332,6 +352,20 @@ extension DecisionVectors {
             .deny, [], errors: ["policy0"]),
         DecisionVector(
             #"""
+            forbid(principal, action, resource == U::"café") when { (context.c || U::"a") };
+            """#,
+            ask: ("U", "zz"), ("Action", "v"), ("N::R", "r1"),
+            .deny, [], errors: []),
+        DecisionVector(
+            #"""
+            forbid(principal == U::"café", action, resource) unless {
+                (decimal("0.0001").lessThan(decimal("1.00000")) && duration("-1h") &&
+                (decimal("1.00000") != decimal("-0.0"))) };
+            """#,
+            ask: ("U", "a"), ("Action", "all"), ("N::R", "r1"),
+            .deny, [], errors: []),
+        DecisionVector(
+            #"""
             permit(principal, action == Action::"all", resource) unless { (if
                 [duration("1s1s").toMilliseconds(), "😀"].containsAll([principal.owner, principal])
                 then ip("1.2.3.4/08").isInRange(ip("1.2.3.4/24")) else principal) } when {
@@ -340,6 +374,14 @@ extension DecisionVectors {
             """#,
             ask: ("G", "g3"), ("Action", "v"), ("G", "g2"),
             .deny, ["policy1"], errors: []),
+        DecisionVector(
+            #"""
+            forbid(principal in G::"g3", action, resource is U) unless { ({"owner": [N::Action::"x",
+                -9223372036854775808], "a b": context[""]} has a.b) } when { [].containsAny([]) }
+                when { decimal("00.5").greaterThan(decimal("0.0")) };
+            """#,
+            ask: ("U", "a"), ("Action", "w"), ("G", "g2"),
+            .deny, [], errors: []),
         DecisionVector(
             #"""
             forbid(principal, action, resource is G) when { decimal("1").lessThan(decimal("1.1")) }
@@ -361,6 +403,48 @@ extension DecisionVectors {
             """#,
             ask: ("G", "g1"), ("Action", "v"), ("G", "g2"),
             .allow, ["policy1"], errors: []),
+        DecisionVector(
+            #"""
+            forbid(principal, action, resource is N::R) unless {
+                ((datetime("2024-01-01T01:00:00+0100").toDate() <
+                datetime("2024-01-01T01:00:00+0100").toDate().offset(duration("1ms"))) ||
+                "ip".hasTag(context.a[""])) };
+            """#,
+            ask: ("G", "g3"), ("Action", "w"), ("N::R", "r2"),
+            .deny, [], errors: []),
+        DecisionVector(
+            #"""
+            forbid(principal, action, resource) when { ip("1.2.3.4/24").isIpv6() } when {
+                (datetime("2024-01-01T00:00:00.000-0000") == datetime("2024-02-29")) } when { "a\\b"
+                };
+            permit(principal, action in [], resource) unless { [resource, principal.owner,
+                principal] } unless { ip("224.0.0.1").isIpv6() };
+            """#,
+            ask: ("G", "g3"), ("Action", "v"), ("G", "g3"),
+            .deny, [], errors: []),
+        DecisionVector(
+            #"""
+            permit(principal, action, resource) when { (context has "in") } when { (action is
+                Action) };
+            permit(principal, action, resource) when { (true && context.a == 1 && false) };
+            forbid(principal in U::"zz", action, resource == G::"g1") when { (ip("224.0.0.1") ==
+                ip("::1/127")) };
+            """#,
+            ask: ("U", "b"), ("Action", "all"), ("G", "g2"),
+            .deny, [], errors: []),
+        DecisionVector(
+            #"""
+            permit(principal is N::R in N::R::"r2", action in [Action::"all"], resource);
+            """#,
+            ask: ("G", "g3"), ("Action", "all"), ("N::R", "r2"),
+            .deny, [], errors: []),
+        DecisionVector(
+            #"""
+            forbid(principal == N::R::"r1", action, resource in G::"g1") unless { (principal.owner
+                is G) };
+            """#,
+            ask: ("U", "b"), ("Action", "all"), ("N::R", "r1"),
+            .deny, [], errors: []),
         DecisionVector(
             #"""
             permit(principal, action in Action::"w", resource) when { (ip("::ffff:1.2.3.4") !=
@@ -395,6 +479,14 @@ extension DecisionVectors {
             .deny, ["policy0"], errors: []),
         DecisionVector(
             #"""
+            permit(principal, action, resource == G::"g1") unless { (decimal("0.0") !=
+                decimal("1.10")) } unless { (3 != 2) } unless { ("ab" != [principal, action,
+                -9223372036854775808]) };
+            """#,
+            ask: ("G", "g2"), ("N::Action", "x"), ("G", "g3"),
+            .deny, [], errors: []),
+        DecisionVector(
+            #"""
             permit(principal is G, action, resource) when { (-9223372036854775807 <
                 9223372036854775807) };
             permit(principal is U, action, resource) when { !([1].containsAny([U::"b",
@@ -417,113 +509,5 @@ extension DecisionVectors {
             """#,
             ask: ("G", "g3"), ("N::Action", "x"), ("G", "g3"),
             .allow, ["policy1"], errors: []),
-        DecisionVector(
-            #"""
-            permit(principal == U::"a", action, resource in U::"café") when {
-                (datetime("9999-12-31T23:59:59Z") is Action) };
-            forbid(principal, action, resource);
-            """#,
-            ask: ("U", "a"), ("Action", "w"), ("N::R", "r1"),
-            .deny, ["policy1"], errors: []),
-        DecisionVector(
-            #"""
-            forbid(principal, action, resource) unless { (principal.owner is G) } when { (resource
-                in [resource]) } when { (decimal("0.0001").lessThan(decimal(".5")) &&
-                [].containsAny([context.a["é"], (-1 - -1)]) &&
-                ip("127.0.0.1/8").isInRange(ip("1:2:3:4:5:6:7::"))) };
-            """#,
-            ask: ("G", "g2"), ("N::Action", "x"), ("G", "g1"),
-            .deny, [], errors: ["policy0"]),
-        DecisionVector(
-            #"""
-            permit(principal, action, resource) when { (G::"g1".getTag("\0") == {}[""]) };
-            """#,
-            ask: ("U", "zz"), ("Action", "all"), ("G", "g2"),
-            .deny, [], errors: ["policy0"]),
-        DecisionVector(
-            #"""
-            permit(principal, action, resource) when { ((principal != []) && U::"café".hasTag("\0")
-                && (action in [])) };
-            forbid(principal, action, resource) when { principal.owner.hasTag(principal["in"]) };
-            permit(principal == U::"café", action, resource);
-            """#,
-            ask: ("U", "zz"), ("Action", "all"), ("G", "g3"),
-            .deny, [], errors: ["policy1"]),
-        DecisionVector(
-            #"""
-            permit(principal, action in N::Action::"x", resource) when { (U::"a" is U) };
-            permit(principal, action, resource == U::"café") when { [3].isEmpty() } when {
-                (principal in "a") } when { [].hasTag(principal["é"]) };
-            permit(principal, action, resource) when { (context.owner.getTag("") ==
-                ip("1.2.3.0/24")) } unless { (([] == []) ||
-                decimal("0.0").greaterThanOrEqual(decimal("1"))) };
-            """#,
-            ask: ("U", "zz"), ("Action", "v"), ("G", "g3"),
-            .allow, ["policy0"], errors: ["policy2"]),
-        DecisionVector(
-            #"""
-            forbid(principal in N::R::"r1", action == N::Action::"x", resource) when {
-                resource.hasTag("😀") } when { ((Action::"v" && (resource == context) &&
-                [].isEmpty()) && ("café" like "*")) };
-            permit(principal, action, resource is N::R) unless { U::"b" };
-            permit(principal, action, resource) when { (context.a["a b"] like "*a*aaab\n") };
-            """#,
-            ask: ("G", "g3"), ("Action", "v"), ("G", "g2"),
-            .deny, [], errors: ["policy2"]),
-        DecisionVector(
-            #"""
-            permit(principal in N::R::"r2", action, resource) when { (action is Action) } when {
-                (ip("fe80::1/64") == ip("127.0.0.1/8")) } when { (action in [resource,
-                principal.owner, principal.owner]) };
-            permit(principal, action, resource) when {
-                decimal("922337203685477.5807").greaterThanOrEqual(decimal("0.0001")) };
-            forbid(principal, action, resource is G) when { (action.getTag("a\\b") == "q\"q") };
-            """#,
-            ask: ("U", "a"), ("Action", "w"), ("G", "g2"),
-            .allow, ["policy1"], errors: ["policy2"]),
-        DecisionVector(
-            #"""
-            permit(principal, action, resource);
-            permit(principal, action == N::Action::"x", resource == U::"b") unless { (resource has
-                "é") } unless { (if true then context.c else true) } unless { (duration("-0s") !=
-                duration("-9223372036854775808ms")) };
-            permit(principal, action in N::Action::"x", resource) when { (ip("1.2.3.4/33") !=
-                ip("::1/127")) };
-            """#,
-            ask: ("U", "a"), ("Action", "w"), ("G", "g2"),
-            .allow, ["policy0"], errors: []),
-        DecisionVector(
-            #"""
-            permit(principal, action, resource) unless { (ip("fe80::1/64") != ip("::ffff:1.2.3.4"))
-                };
-            permit(principal, action, resource) when { [N::R::"r2", principal.owner].containsAny([])
-                };
-            forbid(principal, action == Action::"all", resource == G::"g2") when { ["ab", [],
-                2].isEmpty() };
-            """#,
-            ask: ("U", "b"), ("N::Action", "x"), ("G", "g2"),
-            .deny, [], errors: ["policy0", "policy1"]),
-        DecisionVector(
-            #"""
-            permit(principal == U::"café", action, resource) unless { (ip("1.2.3.4/24") !=
-                ip("2001:db8::/32")) } when { action.hasTag("ip") } when { (false && true &&
-                context.a == 1) };
-            permit(principal, action, resource is N::R) unless { (ip("::1") has "é") };
-            """#,
-            ask: ("U", "b"), ("Action", "v"), ("N::R", "r1"),
-            .deny, [], errors: ["policy1"]),
-        DecisionVector(
-            #"""
-            permit(principal, action, resource) unless {
-                ip("1.2.3.0/24").isInRange(ip("10.0.0.0/8")) } when { (context.a has owner.a) };
-            """#,
-            ask: ("U", "b"), ("Action", "w"), ("G", "g3"),
-            .deny, [], errors: ["policy0"]),
-        DecisionVector(
-            #"""
-            permit(principal, action, resource);
-            """#,
-            ask: ("U", "b"), ("N::Action", "x"), ("G", "g2"),
-            .allow, ["policy0"], errors: []),
     ]
 }

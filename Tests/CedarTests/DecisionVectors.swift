@@ -1,6 +1,6 @@
 /// Random policy sets over one store, with the answers of the oracle (cedarpy 4.12.2).
 enum DecisionVectors {
-    static let all = first + second
+    static let all = first + second + third + fourth
 
     static let context = #"""
         {"a": 1, "b": {"c": [1, 2]}, "c": true, "owner": {"__entity": {"type": "U", "id":
