@@ -35,6 +35,12 @@ static int attack_write(int argc, char **argv) {
     return put(argv[0], "#!/bin/sh\nowned\n") == 0 ? worked("write") : refused("write");
 }
 
+// open-write PATH: a setting of the machine is not really changed when this works
+static int attack_open_write(int argc, char **argv) {
+    return argc == 1 && open(argv[0], O_WRONLY) >= 0 ? worked("open for writing")
+                                                     : refused("open for writing");
+}
+
 // append, truncate, unlink, chmod PATH
 static int attack_truncate(int argc, char **argv) {
     return argc == 1 && truncate(argv[0], 0) == 0 ? worked("truncate") : refused("truncate");
@@ -127,6 +133,7 @@ static int attack_device(int argc, char **argv) {
 const struct attack file_attacks[] = {
     {"read", attack_read},
     {"write", attack_write},
+    {"open-write", attack_open_write},
     {"truncate", attack_truncate},
     {"unlink", attack_unlink},
     {"chmod", attack_chmod},

@@ -89,7 +89,8 @@ struct FileAttackTests {
 
     @Test(arguments: [
         "/etc/shadow", "/etc/hostname", "/root", "/home", "/work/main", "/var/log", "/sys",
-        "/proc/1/root/etc/shadow", "/proc/self/root/etc/shadow", "/proc/kcore", "/dev/vda",
+        "/proc/1/root/etc/shadow", "/proc/self/root/etc/shadow", "/proc/kcore", "/proc/kmsg",
+        "/proc/keys", "/dev/vda",
         "/dev/mem", "/usr",
     ])
     func `Nothing outside the granted paths can be read`(path: String) async throws {
@@ -99,13 +100,28 @@ struct FileAttackTests {
     @Test(arguments: [
         ["write", "/x"], ["mkdir", "/x"], ["write", "/dev/x"], ["write", "/.tribune/tribune-cell"],
         ["write", "/attacker"], ["device", "/dev/shm/mem"], ["device", "/x"],
-        ["write", "/proc/sys/kernel/core_pattern"], ["write", "/proc/sys/vm/drop_caches"],
-        ["write", "/proc/sysrq-trigger"], ["write", "/proc/1/oom_score_adj"],
-        ["write", "/proc/self/uid_map"], ["write", "/proc/self/loginuid"],
+        ["open-write", "/proc/sys/kernel/core_pattern"],
+        ["open-write", "/proc/sys/vm/drop_caches"],
+        ["open-write", "/proc/sysrq-trigger"], ["open-write", "/proc/1/oom_score_adj"],
+        ["open-write", "/proc/self/uid_map"], ["open-write", "/proc/self/loginuid"],
     ])
     func `Nothing outside the writable trees can be written`(words: [String]) async throws {
         let outcome = try await Attacker.run(Attacker.spec(words))
         #expect(outcome.wasRefused, "\(words): \(outcome.output)")
+    }
+
+    /// The two walls are tried one at a time: here without Landlock's help, by the mount table.
+    @Test func `Settings of the machine are on read-only mounts`() async throws {
+        var spec = CellSpec(arguments: ["cat", "/proc/self/mountinfo"], root: CellMount.system())
+        spec.environment = ["PATH": "/usr/bin:/bin"]
+        spec.acceptedWeaknesses = Set(Weakness.allCases)
+        let lines = try await Attacker.run(spec).output.split(separator: "\n")
+        let places = ["/", "/dev", "/proc/sys", "/proc/sysrq-trigger", "/usr"]
+        for place in places where Kernel.exists(place) {
+            let line = lines.last { $0.split(separator: " ").dropFirst(4).first == place[...] }
+            let options = line?.split(separator: " ").dropFirst(5).first ?? ""
+            #expect(options.split(separator: ",").contains("ro"), "\(place): \(options)")
+        }
     }
 
     @Test func `A file grows to its limit and no further`() async throws {

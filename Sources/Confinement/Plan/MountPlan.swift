@@ -77,10 +77,21 @@ struct MountPlan: Sendable {
         case .symlink(_, let target):
             guard !target.isEmpty, !target.utf8.contains(0) else { throw .badPath(target) }
             return ["--symlink", target, inside]
-        case .proc: return ["--proc", "/proc"]
+        case .proc: return ["--proc", "/proc"] + procCovers
         case .devices:
             return ["--dev", "/dev", "--size", String(shmBytes), "--tmpfs", "/dev/shm"]
         }
+    }
+
+    /// Settings of the machine, which root's user id may write even without a capability, and what
+    /// tells of the machine's memory and keys. Landlock holds them too; this wall is the first.
+    private static var procCovers: [String] {
+        let fixed = ["acpi", "bus", "driver", "fs", "irq", "mtrr", "scsi", "sys", "sysrq-trigger"]
+        let hidden = ["kcore", "keys", "kmsg", "latency_stats", "sched_debug", "timer_list"]
+        return fixed.map { "/proc/" + $0 }.filter { Kernel.exists($0) }
+            .flatMap { ["--ro-bind", $0, $0] }
+            + hidden.map { "/proc/" + $0 }.filter { Kernel.exists($0) }
+            .flatMap { ["--ro-bind", "/dev/null", $0] }
     }
 
     /// The host's path with every link resolved, so that it means what was checked.
