@@ -14,6 +14,9 @@ public struct MandateFile: Sendable, Hashable {
     public static func load(
         text: [UInt8], folder: String, read: (String) throws -> [UInt8]
     ) throws(MandateError) -> MandateFile {
+        guard folder.first == "/" else {
+            throw SourceText.refusal(1, 1, "the mandate's folder is not absolute", "name it whole")
+        }
         let root = try SourceText.parse(text)
         var reader = MandateReader(folder: folder)
         let draft = reader.mandate(root, read: read)

@@ -98,4 +98,12 @@ struct MandateFileTests {
         #expect(mandate.level == .observe)
         #expect(mandate.servers.count == 1)
     }
+
+    @Test(arguments: ["", "project", "./project"])
+    func `A folder that is not absolute is refused`(folder: String) {
+        #expect(throws: MandateError.self) {
+            try MandateFile.load(text: Array(SampleMandate.smallest.utf8), folder: folder) { _ in []
+            }
+        }
+    }
 }
