@@ -87,6 +87,23 @@ struct FileAttackTests {
         #expect(!folder.exists("repo/.github"))
     }
 
+    @Test func `A placeholder stays until the last cell of a tree is gone`() async throws {
+        let folder = Self.tree()
+        var first = Attacker.spec(["tree", "0", "0", "0"])
+        first.root.append(.readWrite(host: folder.path + "/repo", inside: "/work"))
+        first.protected = Self.protected
+        let cell = try Cell.start(first, tools: Attacker.tools)
+        // The second cell begins while the first lives and ends before it, and the other way round.
+        #expect(try await attack(["write", "/work/.envrc"], folder).wasRefused)
+        #expect(folder.exists("repo/.envrc"))
+        let third = try Cell.start(first, tools: Attacker.tools)
+        cell.end()
+        #expect(folder.exists("repo/.envrc"))
+        third.end()
+        #expect(!folder.exists("repo/.envrc"))
+        #expect(!folder.exists("repo/.github"))
+    }
+
     @Test(arguments: [
         "/etc/shadow", "/etc/hostname", "/root", "/home", "/work/main", "/var/log", "/sys",
         "/proc/1/root/etc/shadow", "/proc/self/root/etc/shadow", "/proc/kcore", "/proc/kmsg",

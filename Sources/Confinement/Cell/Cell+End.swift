@@ -57,7 +57,7 @@ extension Cell {
         let usage = group?.usage() ?? CellUsage()
         var evidence: Set<EndEvidence> = [.firstProcessDead]
         if let group, !group.paths.isEmpty, group.remove() { evidence.insert(.groupsRemoved) }
-        CellLaunch.remove(placeholders)
+        PlaceholderLedger.release(placeholders)
         let state = state.withLock { $0 }
         return EndReport(
             cause: Cell.cause(state, status: status), evidence: evidence,

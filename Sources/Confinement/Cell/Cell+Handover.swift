@@ -26,6 +26,7 @@ extension Cell {
             sequence: state.sequence, missing: missing.sorted { $0.rawValue < $1.rawValue },
             group: group, placeholders: placeholders, exit: state.exit)
         for descriptor in handover.descriptors { _ = confinement_close_on_exec(descriptor, 0) }
+        PlaceholderLedger.release(placeholders, removing: false)
         continuation.finish()
         return handover
     }
@@ -50,6 +51,7 @@ extension Cell {
             pipes: pipes.isEmpty
                 ? nil : CellPipes(input: pipes[0], output: pipes[1], error: pipes[2]),
             firstProcess: CellDescriptor(handover.firstProcess), missing: Set(handover.missing))
+        PlaceholderLedger.adopt(handover.placeholders)
         var state = CellState()
         state.sequence = handover.sequence
         state.exit = handover.exit

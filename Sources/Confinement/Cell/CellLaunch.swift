@@ -16,7 +16,8 @@ struct CellLaunch {
     }
 
     func run() throws(CellRefusal) -> Cell {
-        let made = try makePlaceholders()
+        let made = plan.placeholders
+        try PlaceholderLedger.hold(made)
         do throws(CellRefusal) {
             let group = try ControlGroup.make(spec.limits, on: tools.groups)
             do throws(CellRefusal) {
@@ -26,35 +27,8 @@ struct CellLaunch {
                 throw error
             }
         } catch {
-            CellLaunch.remove(made)
+            PlaceholderLedger.release(made)
             throw error
-        }
-    }
-
-    /// Creates what has to exist on the host to be covered; returns what was really created.
-    private func makePlaceholders() throws(CellRefusal) -> [CellPlan.Placeholder] {
-        var made: [CellPlan.Placeholder] = []
-        for placeholder in plan.placeholders {
-            let problem =
-                placeholder.isDirectory
-                ? Kernel.makeDirectory(placeholder.host, mode: 0o555)
-                : Kernel.createEmptyFile(placeholder.host)
-            guard problem == 0 else {
-                CellLaunch.remove(made)
-                throw .system(call: "create \(placeholder.host)", errno: problem)
-            }
-            made.append(placeholder)
-        }
-        return made
-    }
-
-    static func remove(_ placeholders: [CellPlan.Placeholder]) {
-        for placeholder in placeholders {
-            if placeholder.isDirectory {
-                _ = Kernel.removeDirectory(placeholder.host)
-            } else {
-                Kernel.removeEmptyFile(placeholder.host)
-            }
         }
     }
 

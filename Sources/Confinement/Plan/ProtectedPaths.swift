@@ -61,11 +61,11 @@ struct ProtectedPaths: Sendable {
             let isLast = offset == below.count - 1
             let kind = Kernel.kind(host.text)
             if kind == .symlink { throw .protectedThroughSymlink(inside.text) }
-            if kind == .directory && !isLast {
+            if kind == .directory && !isLast && !PlaceholderLedger.isHeld(host.text) {
                 if covers[inside] == nil { covers[inside] = (host, .anchor) }
                 continue
             }
-            if kind == nil {
+            if kind == nil || PlaceholderLedger.isHeld(host.text) {
                 let made = CellPlan.Placeholder(
                     host: host.text, isDirectory: !isLast || path.endsInSlash)
                 if !placeholders.contains(made) { placeholders.append(made) }

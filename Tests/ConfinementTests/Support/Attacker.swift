@@ -22,6 +22,8 @@ enum Attacker {
             arguments: [inside] + words,
             root: [.readOnly(host: path, inside: inside), .proc, .devices])
         spec.acceptedWeaknesses = Set(Weakness.allCases)
+        // Long enough for a busy machine: only the tests of the lease wait for its end.
+        spec.leaseMilliseconds = 120_000
         return spec
     }
 
