@@ -58,7 +58,10 @@ let package = Package(
         room("Cedar", ["StrictJSON"]),
         room(
             "TransparencyLog",
-            ["StrictJSON", product("Crypto", "swift-crypto"), product("SystemPackage", "swift-system")]
+            [
+                "StrictJSON", product("Crypto", "swift-crypto"),
+                product("SystemPackage", "swift-system"),
+            ]
         ),
         .target(name: "CConfinement"),
         room("Confinement", ["CConfinement"]),

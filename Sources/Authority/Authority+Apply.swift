@@ -17,7 +17,7 @@ extension Authority {
         case .usage(let record): apply(record)
         case .tool(let record): apply(record)
         case .finding(let record): state.lineages[record.lineage]?.findings += 1
-        case .order(let record): apply(record)
+        case .order(let record): apply(record, at: index)
         case .refusal(let record): apply(record)
         case .snapshot: break
         }
@@ -35,7 +35,10 @@ extension Authority {
 
     private mutating func apply(_ record: LeaseRecord, at now: Instant) {
         guard let mandate = state.mandates[record.mandate] else { return }
+        // Neither an ended lease nor a stopped lineage comes back by a record (law 5).
+        guard state.leases[record.lease] == nil else { return }
         state.leases[record.lease] = LeaseState(lineage: record.lineage)
+        guard state.lineages[record.lineage] == nil else { return }
         state.lineages[record.lineage] = LineageState(record: record, mandate: mandate, at: now)
     }
 
@@ -78,11 +81,13 @@ extension Authority {
 
     private mutating func apply(_ outcome: OutcomeRecord, at now: Instant) {
         guard let lineage = state.inFlight.removeValue(forKey: outcome.action) else { return }
-        let nothing = outcome.status == .voided
-        let used =
-            nothing
-            ? Dictionary(uniqueKeysWithValues: Quantity.allCases.map { ($0, Int64(0)) })
-            : outcome.used
+        let used: [Quantity: Int64] =
+            switch outcome.status {
+            case .voided: Dictionary(uniqueKeysWithValues: Quantity.allCases.map { ($0, 0) })
+            // Nobody knows, so what was reserved was used.
+            case .unknown: [:]
+            case .succeeded, .failed, .cancelled: outcome.used
+            }
         state.lineages[lineage]?.ledger.settle(outcome.action, used: used, at: now)
     }
 
@@ -111,13 +116,17 @@ extension Authority {
         state.pins[record.agent] = pins
     }
 
-    private mutating func apply(_ order: Order) {
+    private mutating func apply(_ order: Order, at index: Int) {
         guard var lineage = state.lineages[order.lineage] else { return }
+        lineage.lastOrder = max(lineage.lastOrder, index)
         switch order.change {
         case .lower(let level): lineage.level = min(lineage.level, level)
         case .freeze: if lineage.standing != .stopped { lineage.standing = .frozen }
         case .stop: lineage.standing = .stopped
-        case .resume: if lineage.standing == .frozen { lineage.standing = .active }
+        case .resume:
+            if lineage.standing == .frozen {
+                lineage.standing = liveLeases(of: order.lineage).isEmpty ? .ended : .active
+            }
         case .raise(let level):
             let most = state.mandates[lineage.mandate]?.level ?? .observe
             lineage.level = max(lineage.level, min(level, most))

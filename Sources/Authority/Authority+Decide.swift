@@ -53,7 +53,7 @@ extension Authority {
         let paths = state.oversightPaths
         let touches =
             OversightScan.names(paths, in: action.target)
-            || action.arguments.contains { OversightScan.names(paths, in: $0.value) }
+            || OversightScan.names(paths, in: .object(action.arguments))
         return touches ? Reason(.redLine, "touches-oversight") : nil
     }
 
@@ -62,10 +62,9 @@ extension Authority {
         _ action: Action, _ id: LineageID, _ lineage: LineageState, _ mandate: MandateInForce,
         now: Instant
     ) -> ActionDecision {
-        guard mandate.mandate.servers[action.server] != nil else {
-            return atEdge(lineage, [Reason(.notGranted, action.server.text)])
+        if let reason = pinReason(action, lineage, mandate.mandate) {
+            return ActionDecision(.deny, [reason])
         }
-        if let reason = pinReason(action, lineage, mandate.mandate) { return ActionDecision(.deny, [reason]) }
         let facts = PolicyFacts(
             action: action, lineage: id, state: lineage, mandate: mandate, now: now)
         guard let request = facts.request else {
@@ -73,6 +72,10 @@ extension Authority {
         }
         let answer = mandate.answer(request, facts.entities)
         if !answer.denials.isEmpty { return ActionDecision(.deny, answer.denials + answer.notes) }
+        // Servers outside the mandate are beyond every permit, and not beyond a forbid.
+        guard mandate.mandate.servers[action.server] != nil else {
+            return atEdge(lineage, [Reason(.notGranted, action.server.text)] + answer.notes)
+        }
         if answer.permits.isEmpty {
             return atEdge(lineage, [Reason(.notGranted, action.target)] + answer.notes)
         }
@@ -97,7 +100,8 @@ extension Authority {
             asks.append(Reason(.level, lineage.level.name))
         }
         let reasons = answer.permits + answer.notes
-        return asks.isEmpty ? ActionDecision(.permit, reasons) : ActionDecision(.ask, asks + reasons)
+        return asks.isEmpty
+            ? ActionDecision(.permit, reasons) : ActionDecision(.ask, asks + reasons)
     }
 
     /// The table of design.md section 1: which class of effect asks at which level.
@@ -110,14 +114,16 @@ extension Authority {
         }
     }
 
-    /// A reason to deny a granted tool whose definition is not the pinned one.
+    /// A reason to deny a tool whose definition is not the pinned one. A tool that is not granted
+    /// needs no pin, but one that it has from another mandate holds: revoking a grant opens
+    /// nothing (law 11).
     private func pinReason(
         _ action: Action, _ lineage: LineageState, _ mandate: Mandate
     ) -> Reason? {
-        guard action.verb == .callTool,
-            mandate.servers[action.server]?.tools[action.target] != nil
-        else { return nil }
+        guard action.verb == .callTool else { return nil }
+        let granted = mandate.servers[action.server]?.tools[action.target] != nil
         let pin = state.pins[lineage.agent]?[action.server, action.target]
+        guard granted || pin != nil else { return nil }
         guard let pin, let definition = action.definition, !pin.quarantined,
             pin.definition == definition
         else { return Reason(.definitionChanged, action.target) }
@@ -142,8 +148,8 @@ extension Authority {
     ) -> ActionDecision {
         var result = decision
         var amounts = mandate.cost(of: action)
-        amounts[.calls, default: 0] += 1
-        amounts[.bytesOut, default: 0] += action.bytesOut
+        amounts[.calls] = (amounts[.calls] ?? 0).saturatingAdding(1)
+        amounts[.bytesOut] = (amounts[.bytesOut] ?? 0).saturatingAdding(action.bytesOut)
         if decision.verdict != .deny,
             let short = lineage.ledger.shortage(of: amounts, at: now)
         {

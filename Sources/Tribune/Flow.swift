@@ -1,6 +1,6 @@
 public import Agency
-import StrictJSON
 import Authority
+import StrictJSON
 import Synchronization
 import TransparencyLog
 
@@ -25,11 +25,11 @@ extension Hall: AgentDesk {
         let now = clock()
         let queued = state.withLock { state -> Bool in
             guard !state.isLeaving else { return true }
-            let shown = state.document(of: caller.action).map(Hall.digest)
+            let shown = ask == nil ? nil : state.digest(of: caller.action)
             let decision = state.authority.decide(
-                caller.action, now: now, following: ask, shown: shown ?? nil)
-            let intent = Intent(
-                caller.action, payload, decision, follows: ask, shown: shown ?? nil)
+                caller.action, now: now, following: ask, shown: shown)
+            var intent = Intent(caller.action, payload, decision, follows: ask)
+            if decision.verdict == .ask { intent.shown = state.digest(of: caller.action) }
             let index = state.record(.intent(intent), at: now) { [self] result in
                 intentRecorded(caller, decision, result)
             }
@@ -37,7 +37,9 @@ extension Hall: AgentDesk {
             state.opened(ActionID(index), caller, decision)
             return true
         }
-        if !queued { caller.reply(.deny(.plain)) }
+        guard !queued else { return }
+        refused(lease: caller.action.lease, reason: "not-recorded")
+        caller.reply(.deny(.plain))
     }
 
     /// Step 4, first half: the intent is on disk, so the door may have its permit. On the log's

@@ -14,6 +14,7 @@ struct NearlySpent: Sendable, Hashable, Codable {
         return Finding(
             rule: RuleID(known: "limit-nearly-spent"), lineage: lineage, advice: .lower,
             evidence: [index],
-            detail: "\(pressure.permille) of 1000 of the life limit on \(pressure.quantity.rawValue)")
+            detail:
+                "\(pressure.permille) of 1000 of the life limit on \(pressure.quantity.rawValue)")
     }
 }

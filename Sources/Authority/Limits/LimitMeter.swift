@@ -24,7 +24,9 @@ public struct LimitMeter: Sendable, Hashable, Codable {
         case .action: 0
         case .life: total
         case .window(let span):
-            recent.reduce(0) { $0 + (now < $1.at.advanced(by: span) ? $1.amount : 0) }
+            recent.reduce(0) { sum, past in
+                now < past.at.advanced(by: span) ? sum.saturatingAdding(past.amount) : sum
+            }
         }
     }
 
@@ -38,14 +40,22 @@ public struct LimitMeter: Sendable, Hashable, Codable {
         return !overflows && sum <= limit.max
     }
 
-    mutating func reserve(_ amount: Int64) { reserved += amount }
+    /// Spent within the period and held.
+    func held(at now: Instant) -> Int64 { spent(at: now).saturatingAdding(reserved) }
 
-    /// Turns a reservation into what was really used.
-    mutating func settle(reserved amount: Int64, used: Int64, at now: Instant) {
-        reserved -= amount
+    /// Holds an amount. It fits, except where a lease only observes: there it stops at the bound.
+    mutating func reserve(_ amount: Int64) {
+        reserved = reserved.saturatingAdding(max(0, amount))
+    }
+
+    /// Turns a reservation into what was really used: more than was reserved is charged in full,
+    /// less than nothing counts as nothing.
+    mutating func settle(reserved amount: Int64, used claimed: Int64, at now: Instant) {
+        reserved = max(0, reserved - max(0, amount))
+        let used = max(0, claimed)
         switch limit.period {
         case .action: break
-        case .life: total = total.addingReportingOverflow(used).partialValue
+        case .life: total = total.saturatingAdding(used)
         case .window(let span):
             recent.removeAll { now >= $0.at.advanced(by: span) }
             if used > 0 { recent.append(Settled(at: now, amount: used)) }
@@ -58,7 +68,7 @@ public struct LimitMeter: Sendable, Hashable, Codable {
     /// Used and held in thousandths of the limit.
     func permille(at now: Instant) -> Int {
         guard limit.max > 0 else { return 1000 }
-        let share = Double(spent(at: now) + reserved) / Double(limit.max) * 1000
+        let share = Double(held(at: now)) / Double(limit.max) * 1000
         return Int(min(share, 1000))
     }
 }

@@ -1,7 +1,12 @@
 import StrictJSON
 
-/// Finds the paths of oversight in an action's strings.
+/// Finds the paths of oversight in an action's strings, however they are spelled. This is the
+/// second fence: what a spelling still hides (a shell's quotes, a link made elsewhere), the cell of
+/// the agent or server does not show.
 enum OversightScan {
+    /// Text inside text inside text may be percent-encoded so often.
+    private static let decodingsMax = 4
+
     /// True when any string in the value, keys included, contains one of the paths.
     static func names(_ paths: [String], in value: JSONValue) -> Bool {
         switch value {
@@ -13,33 +18,19 @@ enum OversightScan {
         }
     }
 
-    /// True when the text contains one of the paths, `/./` and `//` written as `/`.
+    /// True when the text contains one of the paths: as it stands or percent-decoded, with `//`,
+    /// `/./`, `\/` written as `/`, and with `x/..` taken out or left in.
     static func names(_ paths: [String], in text: String) -> Bool {
-        guard text.utf8.contains(UInt8(ascii: "/")) else { return false }
-        let plain = simplified(Array(text.utf8))
-        return paths.contains { contains(plain, simplified(Array($0.utf8))) }
-    }
-
-    private static func simplified(_ bytes: [UInt8]) -> [UInt8] {
-        var result: [UInt8] = []
-        let slash = UInt8(ascii: "/")
-        let dot = UInt8(ascii: ".")
-        var index = 0
-        while index < bytes.count {
-            let byte = bytes[index]
-            let next = index + 1 < bytes.count ? bytes[index + 1] : nil
-            if byte == dot, result.last == slash, next == slash {
-                index += 2
-                continue
-            }
-            if byte != slash || result.last != slash { result.append(byte) }
-            index += 1
+        let wanted = paths.map { PathText(Array($0.utf8)).trimmed }.filter { !$0.isEmpty }
+        guard !wanted.isEmpty else { return false }
+        var bytes = Array(text.utf8)
+        for _ in 0..<decodingsMax {
+            let plain = PathText(bytes)
+            if plain.contains(any: wanted) || plain.resolved.contains(any: wanted) { return true }
+            guard let decoded = PathText.percentDecoded(bytes) else { return false }
+            bytes = decoded
         }
-        return result
-    }
-
-    private static func contains(_ text: [UInt8], _ part: [UInt8]) -> Bool {
-        guard !part.isEmpty, part.count <= text.count else { return false }
-        return (0...(text.count - part.count)).contains { text[$0...].starts(with: part) }
+        // Encoded deeper than anything honest: taken for a path of oversight.
+        return true
     }
 }

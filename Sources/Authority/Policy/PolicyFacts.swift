@@ -91,7 +91,7 @@ struct PolicyFacts {
     private var usage: Record {
         Record(
             state.ledger.meters.filter { $0.limit.period == .life }.map { meter in
-                (meter.limit.quantity.rawValue, .long(meter.spent(at: now) + meter.reserved))
+                (meter.limit.quantity.rawValue, .long(meter.held(at: now)))
             })
     }
 }

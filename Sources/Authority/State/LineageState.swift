@@ -34,6 +34,9 @@ public struct LineageState: Sendable, Hashable, Codable {
     public internal(set) var refused = 0
     /// Findings.
     public internal(set) var findings = 0
+    /// The log index of the newest order on it, -1 before the first: a person who signs a loosening
+    /// must have seen it, so no signature counts twice.
+    public internal(set) var lastOrder = -1
     /// Totals and peaks that the kernel measured.
     public internal(set) var measured: [Quantity: Int64] = [:]
 

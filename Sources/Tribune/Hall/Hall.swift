@@ -28,7 +28,8 @@ public final class Hall: Sendable {
     let doors = Mutex<(any Doors)?>(nil)
 
     init(
-        state: HallState, storage: FileLogStorage, payloads: PayloadStore, clock: @escaping @Sendable () -> Instant,
+        state: HallState, storage: FileLogStorage, payloads: PayloadStore,
+        clock: @escaping @Sendable () -> Instant,
         folder: StateFolder, oversight: [String], tools: CellTools, logger: Logger
     ) {
         log = state.log

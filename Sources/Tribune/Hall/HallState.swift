@@ -13,8 +13,7 @@ struct HallState: Sendable {
     var waiting: [ActionID: Caller] = [:]
     /// Permits that are out.
     var permits: [ActionID: PermitState] = [:]
-    /// True after the log refused an entry: memory then holds more than the log, for orders only,
-    /// and nothing is permitted any more.
+    /// True after an order acted that the log did not take: nothing is permitted any more.
     var isBroken = false
     /// True while the daemon changes its image: new proposals are left without an answer.
     var isLeaving = false
@@ -29,7 +28,8 @@ struct HallState: Sendable {
 
     /// Queues an entry for the log, applies it, lets the watchers see it and follows their orders.
     /// Nil when the log took nothing: then nothing changed, except that an order which tightens
-    /// acts all the same (law 2).
+    /// acts all the same (law 2), and nothing is permitted any more, since memory then holds more
+    /// than the log.
     @discardableResult
     mutating func record(
         _ body: EntryBody, at now: Instant,
@@ -37,8 +37,8 @@ struct HallState: Sendable {
     ) -> Int? {
         let entry = Entry(at: now, body)
         guard let index = queue(entry, durable) else {
-            isBroken = true
             if case .order(let order) = body, !order.change.loosens {
+                isBroken = true
                 try? authority.apply(entry, at: -1)
             }
             return nil
@@ -101,6 +101,9 @@ struct HallState: Sendable {
         else { return false }
         return self.record(.outcome(record), at: now, durable: durable) != nil
     }
+
+    /// The digest of what a person is shown before answering.
+    func digest(of action: Action) -> Digest? { document(of: action).flatMap(Hall.digest) }
 
     /// What a person is shown before answering, RFC 8785 (Specs/answers.md).
     func document(of action: Action) -> [UInt8]? {

@@ -5,7 +5,7 @@ extension Intent {
     /// The record of a decision.
     init(
         _ action: Action, _ payload: PayloadReference, _ decision: ActionDecision,
-        follows ask: ActionID?, shown: Digest?
+        follows ask: ActionID?
     ) {
         self.init(
             lease: action.lease, verb: action.verb, server: action.server,
@@ -15,6 +15,5 @@ extension Intent {
         observed = decision.observed
         pressure = decision.pressure
         follows = ask
-        self.shown = decision.verdict == .ask ? shown : nil
     }
 }

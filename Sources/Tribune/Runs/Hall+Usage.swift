@@ -15,9 +15,15 @@ extension Hall {
         var used: [Quantity: Int64] = [:]
         used[.wallTime] = clock().nanoseconds - run.began.nanoseconds
         for usage in run.cells.map({ $0.usage() }) {
-            if let time = usage.cpuNanoseconds { used[.cpuTime, default: 0] += Int64(clamping: time) }
-            if let peak = usage.memoryPeakBytes { used[.memory, default: 0] += Int64(clamping: peak) }
-            if let count = usage.processes { used[.processes, default: 0] += Int64(clamping: count) }
+            if let time = usage.cpuNanoseconds {
+                used[.cpuTime, default: 0] += Int64(clamping: time)
+            }
+            if let peak = usage.memoryPeakBytes {
+                used[.memory, default: 0] += Int64(clamping: peak)
+            }
+            if let count = usage.processes {
+                used[.processes, default: 0] += Int64(clamping: count)
+            }
         }
         return used
     }

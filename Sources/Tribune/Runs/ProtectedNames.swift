@@ -3,7 +3,8 @@
 enum ProtectedNames {
     /// Names below a writable folder; a trailing slash marks a folder.
     static let names = [
-        ".git/hooks/", ".git/config", ".gitattributes", ".gitmodules", ".husky/", ".pre-commit-config.yaml",
+        ".git/hooks/", ".git/config", ".gitattributes", ".gitmodules", ".husky/",
+        ".pre-commit-config.yaml",
         ".github/", ".gitlab-ci.yml", ".circleci/", ".woodpecker/", ".ci/", "Jenkinsfile",
         ".envrc", ".env", ".bashrc", ".bash_profile", ".bash_login", ".bash_logout", ".profile",
         ".zshrc", ".zshenv", ".zprofile", ".zlogin", ".config/fish/", ".tool-versions",

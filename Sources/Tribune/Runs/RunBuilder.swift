@@ -27,7 +27,9 @@ struct RunBuilder {
         spec.root += [.tmpfs(inside: Self.home, bytes: 256 << 20), configuration]
         spec.environment = environment
         spec.directory = directory
-        spec.protected = ProtectedNames.paths(in: mandate.files.write) + [request.mandatePath]
+        spec.protected =
+            ProtectedNames.paths(in: mandate.files.write)
+            + [request.mandatePath]
             .filter { Self.lies($0, in: mandate.files.write) }
         spec.doors = [Self.port]
         spec.stdio = request.terminal.map { .pty(rows: $0.rows, columns: $0.columns) } ?? .pipes

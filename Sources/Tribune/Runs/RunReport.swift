@@ -1,6 +1,7 @@
 import Agency
 import Authority
 import HumanDesk
+import Mandates
 import Synchronization
 import TransparencyLog
 
@@ -47,6 +48,8 @@ struct RunReport {
 
     private func narrowest(_ tallies: RunTallies) -> String? {
         guard run.observing else { return nil }
-        return nil
+        let used = hall.state.withLock { $0.authority.state.lineages[run.lineage]?.measured }
+        let narrow = NarrowestMandate.of(run.mandate, uses: tallies.uses, used: used ?? [:])
+        return MandateFile.write(narrow)
     }
 }

@@ -1,5 +1,6 @@
 import Agency
 import HumanDesk
+import Mandates
 
 /// Counts what a run did by target.
 struct RunTallies {
@@ -7,6 +8,8 @@ struct RunTallies {
     let lineage: LineageID
     private(set) var list: [RunRecord.Tally] = []
     private(set) var findings: [String] = []
+    /// What was really done, for the narrowest mandate.
+    private(set) var uses: [TargetUse] = []
 
     init(lease: LeaseID, lineage: LineageID) {
         self.lease = lease
@@ -25,6 +28,11 @@ struct RunTallies {
     }
 
     private mutating func count(_ intent: Intent) {
+        if intent.verdict == .permit || intent.observed {
+            uses.append(
+                TargetUse(
+                    server: intent.server, verb: intent.verb, target: intent.target, count: 1))
+        }
         let name =
             intent.verb == .callTool
             ? "\(intent.server)/\(intent.target)"

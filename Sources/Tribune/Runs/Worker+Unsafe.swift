@@ -13,11 +13,13 @@ enum Worker {
     static func start(_ run: @escaping @Sendable () -> Void) throws {
         let box = unsafe Unmanaged.passRetained(Body(run))
         var thread = pthread_t()
-        let problem = unsafe pthread_create(&thread, nil, { pointer in
-            guard let pointer = unsafe pointer else { return nil }
-            unsafe Unmanaged<Body>.fromOpaque(pointer).takeRetainedValue().run()
-            return nil
-        }, unsafe box.toOpaque())
+        let problem = unsafe pthread_create(
+            &thread, nil,
+            { pointer in
+                guard let pointer = unsafe pointer else { return nil }
+                unsafe Unmanaged<Body>.fromOpaque(pointer).takeRetainedValue().run()
+                return nil
+            }, unsafe box.toOpaque())
         guard problem == 0 else {
             unsafe box.release()
             throw HallError("no thread can be started (errno \(problem))")

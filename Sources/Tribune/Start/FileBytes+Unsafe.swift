@@ -13,7 +13,9 @@ enum FileBytes {
         }
         return try descriptor.closeAfter {
             var status = stat()
-            if secret, unsafe fstat(descriptor.rawValue, &status) != 0 || status.st_mode & 0o077 != 0 {
+            if secret,
+                unsafe fstat(descriptor.rawValue, &status) != 0 || status.st_mode & 0o077 != 0
+            {
                 throw HallError("\(path): others may read it; run chmod 600 on it")
             }
             return try contents(of: descriptor)
@@ -39,7 +41,9 @@ enum FileBytes {
         var bytes: [UInt8] = []
         var chunk = [UInt8](repeating: 0, count: 1 << 16)
         while true {
-            let count = try unsafe chunk.withUnsafeMutableBytes { unsafe try descriptor.read(into: $0) }
+            let count = try unsafe chunk.withUnsafeMutableBytes {
+                unsafe try descriptor.read(into: $0)
+            }
             if count == 0 { return bytes }
             bytes += chunk[..<count]
         }
