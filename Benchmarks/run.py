@@ -1,8 +1,8 @@
 """Runs one benchmark and prints its rows as a table, or as JSON with the machine and versions.
 
-A benchmark is a folder here with a `bench.py` that defines `rows(note) -> list of rows`, or an
-executable target `bench-NAME` of the Swift package here that prints rows as a JSON array when it is
-given `--json`. A row is {bench, subject, case, metric, value, unit, min, max, n}.
+A benchmark is a folder here with a `bench.py` that defines `rows(note) -> list of rows` and
+`versions() -> {peer: version}`; what it measures may be a program of the Swift package here. A row is
+{bench, subject, case, metric, value, unit, min, max, n}.
 """
 
 import argparse
@@ -25,28 +25,17 @@ def note(text: str) -> None:
 
 
 def benches() -> dict[str, pathlib.Path]:
-    """Every benchmark by name: a folder with bench.py, or a Swift target bench-NAME."""
-    found = {path.parent.name: path for path in HERE.glob("*/bench.py")}
-    for path in HERE.glob("Sources/bench-*"):
-        found[path.name.removeprefix("bench-")] = path
-    return dict(sorted(found.items()))
+    """Every benchmark by name: a folder with bench.py."""
+    return dict(sorted((path.parent.name, path) for path in HERE.glob("*/bench.py")))
 
 
 def rows_of(name: str, path: pathlib.Path) -> tuple[list[dict], dict[str, str]]:
     """The rows, and the versions of the peers that were measured."""
-    if path.suffix == ".py":
-        spec = importlib.util.spec_from_file_location(f"bench_{name}", path)
-        module = importlib.util.module_from_spec(spec)
-        sys.path.insert(0, str(path.parent))
-        spec.loader.exec_module(module)
-        return module.rows(note), module.versions()
-    note(f"building bench-{name} in release")
-    command = ["swift", "build", "-c", "release", "--package-path", HERE, "--product", path.name]
-    subprocess.run(command, check=True, stdout=sys.stderr)
-    note(f"running bench-{name}")
-    binary = HERE / ".build/release" / path.name
-    said = subprocess.run([binary, "--json"], check=True, stdout=subprocess.PIPE).stdout
-    return json.loads(said), {}
+    spec = importlib.util.spec_from_file_location(f"bench_{name}", path)
+    module = importlib.util.module_from_spec(spec)
+    sys.path.insert(0, str(path.parent))
+    spec.loader.exec_module(module)
+    return module.rows(note), module.versions()
 
 
 def first_line(*command: str) -> str:
