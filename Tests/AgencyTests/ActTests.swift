@@ -15,7 +15,8 @@ struct ActTests {
         #expect(one == other)
         let text = String(decoding: one, as: UTF8.self)
         let expected =
-            #"{"arguments":{"a":[1.5],"b":1},"server":"git","target":"git_log","verb":"tools/call"}"#
+            #"{"arguments":{"a":[1.5],"b":1},"server":"git","target":"git_log","#
+            + #""verb":"tools/call"}"#
         #expect(text == expected)
     }
 

@@ -3,7 +3,7 @@ import Testing
 
 struct FuzzTests {
     private static let samples = [
-        #"{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"x","arguments":{"a":[1]}}}"#,
+        #"{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"x","a":{"b":[1]}}}"#,
         #"[1.5e10,-0,"é\ud83d\ude00\n",null,true,{"":{}},[[[]]]]"#,
         #"{"a":1,"b":2,"c":"\u0041\\"}"#,
     ]

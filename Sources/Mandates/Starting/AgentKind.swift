@@ -39,7 +39,8 @@ public enum AgentKind: String, Sendable, Hashable, CaseIterable {
             ]
         case .langGraph:
             [
-                "LangGraph: MultiServerMCPClient({\"<server>\": {\"transport\": \"streamable_http\",",
+                "LangGraph: MultiServerMCPClient({\"<server>\":",
+                "    {\"transport\": \"streamable_http\",",
                 "    \"url\": os.environ[\"TRIBUNE_MCP_URL\"] + \"/<server>\"}})",
             ]
         case .script:
