@@ -9,7 +9,8 @@ enum ResultParts {
         case "text":
             return rebuilt(block, required: ["type", "text"], optional: ["annotations"])
         case "image", "audio":
-            return rebuilt(block, required: ["type", "data", "mimeType"], optional: ["annotations"])
+            return rebuilt(
+                block, required: ["type", "data", "mimeType"], optional: ["annotations"])
         case "resource_link":
             return rebuilt(
                 block, required: ["type", "uri", "name"],

@@ -27,18 +27,13 @@ enum SchemaPointer {
     /// `~1` is `/`, `~0` is `~`; percent escapes of the fragment are not used by tools.
     private static func unescaped(_ part: String) -> String {
         guard part.contains("~") else { return part }
-        var result = ""
-        var escaped = false
-        for character in part {
-            switch (escaped, character) {
-            case (true, "1"): result.append("/")
-            case (true, "0"): result.append("~")
-            case (true, _): result.append("~"); result.append(character)
-            case (false, "~"): escaped = true; continue
-            case (false, _): result.append(character)
+        let parts = part.split(separator: "~", omittingEmptySubsequences: false)
+        return parts.dropFirst().reduce(String(parts[0])) { text, rest in
+            switch rest.first {
+            case "1": text + "/" + rest.dropFirst()
+            case "0": text + "~" + rest.dropFirst()
+            default: text + "~" + rest
             }
-            escaped = false
         }
-        return result
     }
 }

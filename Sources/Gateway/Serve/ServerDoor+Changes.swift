@@ -49,7 +49,10 @@ extension ServerDoor {
 
     private func acknowledge(_ listener: Listener, _ filter: JSONObject) {
         let exchange = listener.exchange
-        guard exchange.isOpen else { return listener.uris.forEach { feed.remove($0) } }
+        guard exchange.isOpen else {
+            for uri in listener.uris { feed.remove(uri) }
+            return
+        }
         let key = ObjectIdentifier(exchange)
         listeners[key] = listener
         exchange.onOver = chained(exchange.onOver) { [weak self] in self?.unlisten(key) }
@@ -77,7 +80,7 @@ extension ServerDoor {
 
     private func unlisten(_ key: ObjectIdentifier) {
         guard let gone = listeners.removeValue(forKey: key) else { return }
-        gone.uris.forEach { feed.remove($0) }
+        for uri in gone.uris { feed.remove(uri) }
     }
 
     func subscribe(_ exchange: Exchange) {

@@ -1,0 +1,139 @@
+@_spi(Mint) import Agency
+import Synchronization
+
+/// A desk that does what the test says and remembers what it was asked.
+final class FakeDesk: AgentDesk {
+    /// What becomes of a proposal.
+    enum Answer: Sendable {
+        case permit
+        case deny(Denial)
+        /// A person must decide; the test does, with `decide`.
+        case ask
+        /// Permitted, but a stop comes before it is spent.
+        case voided
+    }
+
+    /// What the desk remembers.
+    struct Memory: Sendable {
+        var answers: [String: Answer] = [:]
+        var proposals: [Action] = []
+        var settled: [ActionID: Outcome] = [:]
+        var withdrawn: [ActionID] = []
+        var refused: [String] = []
+        var pins: [String: Digest] = [:]
+        var admissions = 0
+        var hidden: Set<String> = []
+        /// Whether outcomes become durable.
+        var keepsOutcomes = true
+        fileprivate var next = 0
+        fileprivate var waiting: [ActionID: @Sendable (Ruling) -> Void] = [:]
+        fileprivate var cancels: [ActionID: @Sendable () -> Void] = [:]
+        fileprivate var void: Set<ActionID> = []
+    }
+
+    private let memory = Mutex(Memory())
+
+    var now: Memory { memory.withLock { $0 } }
+
+    func change(_ body: @Sendable (inout Memory) -> Void) { memory.withLock { body(&$0) } }
+
+    /// Asks that wait for a person.
+    var asks: [ActionID] { memory.withLock { $0.waiting.keys.sorted() } }
+
+    func decide(_ ask: ActionID, permit: Bool) {
+        let reply = memory.withLock { $0.waiting.removeValue(forKey: ask) }
+        reply?(permit ? .permit(PermitSlot(Permit(action: ask))) : .deny(.plain))
+    }
+
+    /// A stop: every effect in flight is cancelled.
+    func stopAll() {
+        let cancels = memory.withLock { memory in
+            defer { memory.cancels = [:] }
+            return Array(memory.cancels.values)
+        }
+        for cancel in cancels { cancel() }
+    }
+
+    func propose(
+        _ action: Action, asked: @escaping @Sendable (ActionID) -> Void,
+        reply: @escaping @Sendable (Ruling) -> Void
+    ) {
+        let (id, answer) = memory.withLock { memory in
+            memory.proposals.append(action)
+            memory.next += 1
+            let id = ActionID(memory.next)
+            let answer = Self.answer(action, memory)
+            if case .ask = answer { memory.waiting[id] = reply }
+            if case .voided = answer { memory.void.insert(id) }
+            return (id, answer)
+        }
+        switch answer {
+        case .permit, .voided: reply(.permit(PermitSlot(Permit(action: id))))
+        case .deny(let denial): reply(.deny(denial))
+        case .ask: asked(id)
+        }
+    }
+
+    /// Tools that were not pinned, or have changed since, are denied as the real desk does.
+    private static func answer(_ action: Action, _ memory: Memory) -> Answer {
+        if action.verb == .callTool {
+            guard let pin = memory.pins[action.target], pin == action.definition else {
+                return .deny(.plain)
+            }
+        }
+        return memory.answers[action.target] ?? .permit
+    }
+
+    func withdraw(_ ask: ActionID) {
+        let reply = memory.withLock { memory in
+            memory.withdrawn.append(ask)
+            return memory.waiting.removeValue(forKey: ask)
+        }
+        reply?(.deny(.plain))
+    }
+
+    func spend(_ permit: consuming Permit, cancel: @escaping @Sendable () -> Void) -> ActionID? {
+        let id = permit.action
+        return memory.withLock { memory in
+            guard !memory.void.contains(id) else { return nil }
+            memory.cancels[id] = cancel
+            return id
+        }
+    }
+
+    func settle(
+        _ action: ActionID, _ outcome: Outcome, done: @escaping @Sendable (Bool) -> Void
+    ) {
+        let kept = memory.withLock { memory in
+            memory.settled[action] = outcome
+            memory.cancels[action] = nil
+            return memory.keepsOutcomes
+        }
+        done(kept)
+    }
+
+    func admit(
+        _ tools: [ToolDefinition], of server: ServerName, to lease: LeaseID,
+        reply: @escaping @Sendable (Set<String>) -> Void
+    ) {
+        let admitted = memory.withLock { memory in
+            memory.admissions += 1
+            var admitted: Set<String> = []
+            for tool in tools where !memory.hidden.contains(tool.name) {
+                let pin = memory.pins[tool.name] ?? tool.digest
+                memory.pins[tool.name] = pin
+                if pin == tool.digest { admitted.insert(tool.name) }
+            }
+            return admitted
+        }
+        reply(admitted)
+    }
+
+    func maySee(_ verb: Verb, _ target: String, of server: ServerName, lease: LeaseID) -> Bool {
+        memory.withLock { !$0.hidden.contains(target) }
+    }
+
+    func refused(lease: LeaseID, reason: String) {
+        memory.withLock { $0.refused.append(reason) }
+    }
+}

@@ -1,0 +1,110 @@
+import Agency
+import StrictJSON
+import Testing
+
+@testable import Gateway
+
+/// Recorded conversations of real peers, replayed on either side of the door.
+struct ReplayTests {
+    /// A server that answers a request as the recording did, by method and parameters.
+    private static func script(_ name: String) throws -> ScriptedServer.Script {
+        let sent = try SharedData.messages(name, "c2s")
+        let answered = try SharedData.messages(name, "s2c")
+        return { method, params, id in
+            guard let id else { return [] }
+            let asked = sent.first { message in
+                message["method"]?.asString == method && key(message) == key(params)
+            }
+            let answer = answered.first {
+                asked != nil && $0["id"] == asked?["id"] && $0["method"] == nil
+            }
+            guard var answer = answer?.asObject else {
+                return method == "subscriptions/listen"
+                    ? [] : [Scripted.error(-32601, "Method not found").answer(to: id)]
+            }
+            answer["id"] = id
+            return [.object(answer)]
+        }
+    }
+
+    /// What tells two requests of one method apart, whatever their metadata.
+    private static func key(_ message: JSONValue) -> [JSONValue?] {
+        key(message["params"]?.asObject ?? JSONObject())
+    }
+
+    private static func key(_ params: JSONObject) -> [JSONValue?] {
+        [params["name"], params["uri"], params["arguments"], params["inputResponses"]]
+    }
+
+    private static let stdio = [
+        "stdio-auto.jsonl", "stdio-legacy.jsonl", "stdio-client1.30.jsonl",
+        "stdio-modern-vs-legacy.jsonl", "ref-time.jsonl", "ref-git.jsonl", "ref-fetch.jsonl",
+        "ref-sqlite.jsonl",
+    ]
+
+    @Test(
+        .enabled(if: SharedData.folder != nil, "no folder shared/data above"), arguments: stdio)
+    func `every recorded request gets an answer of the recorded kind`(
+        name: String
+    ) async throws {
+        let bench = try Bench(server: try ScriptedServer(script: try Self.script(name)))
+        let line = try bench.lines()
+        let answered = try SharedData.messages(name, "s2c")
+        let cancelled = try SharedData.messages(name, "c2s").compactMap {
+            $0["method"] == "notifications/cancelled" ? $0["params"]?["requestId"] : nil
+        }
+        for message in try SharedData.messages(name, "c2s") where message["result"] == nil {
+            line.send(message)
+            guard let id = message["id"], message["method"] != nil,
+                let recorded = answered.first(where: { $0["id"] == id && $0["method"] == nil }),
+                !cancelled.contains(id)
+            else { continue }
+            let answer = try await line.answer(to: id)
+            try expect(answer, like: recorded, for: message)
+        }
+    }
+
+    private func expect(
+        _ answer: JSONValue, like recorded: JSONValue, for message: JSONValue
+    ) throws {
+        let method = message["method"]?.asString
+        // A client that probes is answered in its own era, whatever the server behind speaks.
+        guard method != "server/discover" else {
+            #expect(answer["result"]?["supportedVersions"] == ["2026-07-28"])
+            return
+        }
+        // Faults in arguments are found at the door, in other words than the server's.
+        if method == "tools/call", recorded["result"]?["isError"] == true {
+            #expect(answer["result"]?["isError"] == true)
+            return
+        }
+        #expect((answer["error"] == nil) == (recorded["error"] == nil), "\(message)")
+        #expect(answer["error"]?["code"] == recorded["error"]?["code"])
+        for member in ["content", "structuredContent", "contents", "messages", "inputRequests"] {
+            #expect(answer["result"]?[member] == recorded["result"]?[member])
+        }
+    }
+
+    @Test(.enabled(if: SharedData.folder != nil, "no folder shared/data above"))
+    func `recorded HTTP requests are read as they were sent`() async throws {
+        let bench = try Bench(
+            server: try ScriptedServer(script: try Self.script("stdio-auto.jsonl")))
+        let records = try SharedData.records("http-auto.jsonl")
+        var requests: [String] = []
+        for connection in Set(records.compactMap { $0["conn"]?.asInt64 }).sorted() {
+            let text = records.filter {
+                $0["conn"]?.asInt64 == connection && $0["dir"] == "c2s"
+            }.compactMap { $0["raw"]?.asString }.filter { !$0.hasPrefix("<") }.joined()
+            requests += text.components(by: "POST /mcp ").dropFirst().map { "POST /mcp/lab " + $0 }
+        }
+        #expect(!requests.isEmpty)
+        for request in requests where !request.contains("subscriptions/listen") {
+            guard !request.contains(#""steps""#) else { continue }
+            let client = try bench.connect()
+            client.send(request)
+            let answer = try await bench.answer(on: client)
+            #expect(answer.status == 200, "\(request)")
+            client.close()
+        }
+    }
+}
