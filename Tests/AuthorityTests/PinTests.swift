@@ -1,0 +1,102 @@
+import Agency
+import TestCourt
+import Testing
+
+@testable import Authority
+
+@Suite("Pinned tool definitions")
+struct PinTests {
+    private let changed = Samples.digest("e")
+
+    @Test("a tool that was never shown may not be called, nor one without a definition")
+    func unseen() throws {
+        var court = Court()
+        try court.grant(Samples.mandate())
+        #expect(court.decide(Samples.call("look")).reasons == [Reason(.definitionChanged, "look")])
+        try court.pin("look")
+        #expect(court.decide(Samples.call("look")).verdict == .permit)
+        let blind = Samples.call("look", definition: nil)
+        #expect(court.decide(blind).reasons == [Reason(.definitionChanged, "look")])
+    }
+
+    @Test("the first sight pins, the same sight needs no record, a change quarantines")
+    func change() throws {
+        var court = Court()
+        try court.grant(Samples.mandate())
+        #expect(try court.pin("look") == .pinned)
+        #expect(try court.pin("look") == nil)
+        #expect(try court.pin("look", changed) == .quarantined)
+        #expect(try court.pin("look", changed) == nil, "recorded once, not at every listing")
+        for definition in [Samples.definition, changed] {
+            let call = Samples.call("look", definition: definition)
+            #expect(court.decide(call).verdict == .deny)
+        }
+        let tools = [ToolDefinition(name: "look", digest: changed)]
+        #expect(court.authority.visible(tools, of: "git", lease: "lease-1").isEmpty)
+    }
+
+    @Test("at call time another definition than the pinned one is refused")
+    func callTime() throws {
+        let court = try Court(Samples.mandate())
+        let call = Samples.call("look", definition: changed)
+        #expect(court.decide(call).reasons == [Reason(.definitionChanged, "look")])
+    }
+
+    @Test("quarantine ends only by a person's pin, and only for that definition")
+    func pinnedAnew() throws {
+        var court = try Court(Samples.mandate())
+        try court.pin("look", changed)
+        try court.order(.pin(server: "git", tool: "look", definition: changed))
+        #expect(court.decide(Samples.call("look", definition: changed)).verdict == .permit)
+        #expect(court.decide(Samples.call("look")).verdict == .deny)
+    }
+
+    @Test("a switch back to the pinned definition does not lift the quarantine")
+    func switchBack() throws {
+        var court = try Court(Samples.mandate())
+        try court.pin("look", changed)
+        #expect(try court.pin("look", Samples.definition) == nil)
+        #expect(court.decide(Samples.call("look")).verdict == .deny)
+    }
+
+    @Test("an order can quarantine, and pins hold for the agent's later leases")
+    func acrossLeases() throws {
+        var court = try Court(Samples.mandate())
+        try court.order(.quarantine(server: "git", tool: "look"))
+        try court.grant(Samples.mandate(), lease: "lease-2", lineage: "lin-2")
+        #expect(court.decide(Samples.call("look", lease: "lease-2")).verdict == .deny)
+        #expect(court.decide(Samples.call("write", lease: "lease-2")).verdict == .permit)
+    }
+
+    @Test("what is not granted is neither pinned nor listed")
+    func notGranted() throws {
+        var court = try Court(Samples.mandate())
+        #expect(try court.pin("other") == nil)
+        let tools = [
+            ToolDefinition(name: "other", digest: changed),
+            ToolDefinition(name: "look", digest: Samples.definition),
+        ]
+        #expect(court.authority.visible(tools, of: "git", lease: "lease-1") == ["look"])
+    }
+
+    @Test("revoking the grant of a quarantined tool does not open a question at L3 (law 11)")
+    func revokedGrant() throws {
+        var court = try Court(Samples.mandate(.delegated))
+        try court.pin("look", changed)
+        var narrower = Samples.mandate(.delegated)
+        narrower.servers["git"]?.tools["look"] = nil
+        try court.grant(
+            narrower, lease: "lease-2", lineage: "lin-2", digest: Samples.digest("b"))
+        let call = Samples.call("look", lease: "lease-2", definition: changed)
+        #expect(court.decide(call).verdict == .deny)
+    }
+
+    @Test("a frozen or unknown lease sees no tools")
+    func visibleOnlyWhileActive() throws {
+        var court = try Court(Samples.mandate())
+        let tools = [ToolDefinition(name: "look", digest: Samples.definition)]
+        #expect(court.authority.visible(tools, of: "git", lease: "lease-9").isEmpty)
+        try court.order(.freeze)
+        #expect(court.authority.visible(tools, of: "git", lease: "lease-1").isEmpty)
+    }
+}
