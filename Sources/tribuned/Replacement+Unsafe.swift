@@ -17,12 +17,10 @@ enum Replacement {
 
     /// Where this program lay when it was started; what lies there now may be newer.
     private static func ownPath() throws -> String {
-        var bytes = [UInt8](repeating: 0, count: 4096)
-        let count = unsafe bytes.withUnsafeMutableBytes { buffer in
-            unsafe readlink("/proc/self/exe", buffer.baseAddress, buffer.count)
-        }
+        var bytes = [CChar](repeating: 0, count: 4096)
+        let count = unsafe readlink("/proc/self/exe", &bytes, bytes.count)
         guard count > 0 else { throw ReplacementFailure(path: "/proc/self/exe", code: errno) }
-        let path = String(decoding: bytes[..<count], as: UTF8.self)
+        let path = String(decoding: bytes[..<count].map(UInt8.init(bitPattern:)), as: UTF8.self)
         // The kernel marks a file that was replaced since.
         let mark = " (deleted)"
         return path.hasSuffix(mark) ? String(path.dropLast(mark.count)) : path

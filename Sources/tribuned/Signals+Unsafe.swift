@@ -4,7 +4,7 @@ import Glibc
 /// Signals of the daemon. Unsafe: signal sets and threads are C structures.
 enum Signals {
     /// A peer that went away is an error of a write, not the end of the daemon.
-    static func ignoreBrokenPipes() { unsafe _ = signal(SIGPIPE, SIG_IGN) }
+    static func ignoreBrokenPipes() { _ = signal(SIGPIPE, SIG_IGN) }
 
     /// SIGTERM and SIGINT wait until someone takes them. Called before the first thread starts,
     /// so that every thread inherits it.
