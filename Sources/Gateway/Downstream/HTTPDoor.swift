@@ -197,14 +197,16 @@ extension HTTPDoor {
 
     private func end() {
         guard let context, case .answering = state else { return }
-        let written = context.writeAndFlush(Self.wrapOutboundOut(.end(nil)))
         guard keepAlive else {
             state = .draining
+            let written = context.writeAndFlush(Self.wrapOutboundOut(.end(nil)))
             // Unread bytes would reset the connection before the client reads its answer.
             guard !early else { return limit(.seconds(1)) }
             return written.assumeIsolated().whenComplete { [weak self] _ in self?.drop() }
         }
         state = .idle
         limit(door.bounds.idleTime)
+        // Last: a request that was sent ahead is read before this returns.
+        context.writeAndFlush(Self.wrapOutboundOut(.end(nil)), promise: nil)
     }
 }

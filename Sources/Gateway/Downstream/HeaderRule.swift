@@ -28,8 +28,8 @@ enum HeaderRule {
         guard let headers else { return nil }
         for parameter in tool.headers {
             let value = HeaderParameter.text(of: arguments[parameter.property])
-            let header = single(parameter.headerName, headers)
-            guard header.map(HeaderText.decoded) == value else {
+            let carried = headers[parameter.headerName].map(HeaderText.decoded)
+            guard carried == (value.map { [$0] } ?? []) else {
                 return .headerMismatch(
                     "\(parameter.headerName) header does not match the body's arguments")
             }
