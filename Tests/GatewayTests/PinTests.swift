@@ -148,6 +148,9 @@ struct PinTests {
         {"name":"a","inputSchema":{"properties":{"x":{"type":"string","x-mcp-header":"A"},
         "y":{"type":"string","x-mcp-header":"a"}}}}
         """#,
+        #"{"name":"a","inputSchema":{"properties":{"x":{"type":"number","x-mcp-header":"A"}}}}"#,
+        #"{"name":"a","inputSchema":{"anyOf":[{"type":"string","x-mcp-header":"A"}]}}"#,
+        #"{"name":"a","inputSchema":{"type":"string","x-mcp-header":"A"}}"#,
     ])
     func `a malformed definition is no tool`(text: String) throws {
         #expect(Tool(try JSONValue.parse(text), bounds: Bounds()) == nil)

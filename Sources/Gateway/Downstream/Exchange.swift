@@ -40,7 +40,8 @@ final class Exchange {
     }
 
     func fail(_ error: RPCError) {
-        close()?.finish(error.response(to: request.id), status: error.status)
+        let status = caller.version.isModern ? error.modernStatus : error.status
+        close()?.finish(error.response(to: request.id), status: status)
     }
 
     /// The client is gone or said so; it gets no answer, except that HTTP needs an end.

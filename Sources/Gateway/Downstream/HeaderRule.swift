@@ -27,7 +27,7 @@ enum HeaderRule {
     ) -> RPCError? {
         guard let headers else { return nil }
         for parameter in tool.headers {
-            let value = HeaderParameter.text(of: arguments[parameter.property])
+            let value = parameter.text(in: arguments)
             let carried = headers[parameter.headerName].map(HeaderText.decoded)
             guard carried == (value.map { [$0] } ?? []) else {
                 return .headerMismatch(
@@ -47,7 +47,7 @@ enum HeaderRule {
         guard let tool else { return [] }
         let arguments = params["arguments"]?.asObject ?? JSONObject()
         let mirrored = tool.headers.compactMap { parameter in
-            HeaderParameter.text(of: arguments[parameter.property]).map {
+            parameter.text(in: arguments).map {
                 (name: parameter.headerName, value: HeaderText.encoded($0))
             }
         }

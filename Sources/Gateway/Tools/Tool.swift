@@ -8,7 +8,7 @@ struct Tool: Sendable {
     let definition: JSONObject
     let digest: Digest
     let schema: JSONValue
-    /// Top-level string, number and Boolean properties that are mirrored in `Mcp-Param-*` headers.
+    /// String, integer and Boolean properties that are mirrored in `Mcp-Param-*` headers.
     let headers: [HeaderParameter]
 
     /// The members that are pinned and shown, in the order in which they are written.

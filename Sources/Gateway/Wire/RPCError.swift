@@ -24,9 +24,15 @@ struct RPCError: Error, Sendable, Hashable {
         return ["jsonrpc": "2.0", "id": id?.json ?? .null, "error": .object(error)]
     }
 
-    /// The same error under another HTTP status.
-    func with(status: Int) -> RPCError {
-        RPCError(code, message, data: data, status: status)
+    /// The HTTP status that carries the error in the modern era, where the code decides it.
+    var modernStatus: Int {
+        switch code {
+        case ErrorCode.parse, ErrorCode.invalidRequest, ErrorCode.invalidParams,
+            ErrorCode.headerMismatch, ErrorCode.unsupportedVersion:
+            status == 200 ? 400 : status
+        case ErrorCode.methodNotFound: 404
+        default: status
+        }
     }
 }
 
