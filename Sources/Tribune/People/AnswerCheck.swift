@@ -11,6 +11,9 @@ struct AnswerCheck {
 
     func check(_ ask: ActionID, _ answer: AnswerRecord, from peer: Peer) throws {
         let (pending, person, approvers) = try facts(ask, answer)
+        guard hall.clock() < pending.expires else {
+            throw Refusal("too-late", "ask \(ask) is over since \(pending.expires.nanoseconds) ns")
+        }
         guard answer.ask == ask else {
             throw Refusal("other-ask", "the answer is for ask \(answer.ask), not \(ask)")
         }

@@ -18,7 +18,10 @@ extension Hall {
         if !order.change.loosens { recorded.source = source(peer) }
         let final = recorded
         let index = try await durable { state, done in
-            state.record(.order(final), at: began, durable: done)
+            guard !final.change.loosens || OrderCheck.isFresh(final, state.authority) else {
+                return nil
+            }
+            return state.record(.order(final), at: began, durable: done)
         }
         return OrderReceipt(
             index: index, proof: nil, confirmed: true, unknown: [],

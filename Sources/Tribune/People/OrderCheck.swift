@@ -10,6 +10,13 @@ struct OrderCheck {
     static let entriesMax = 10_000
     let hall: Hall
 
+    /// True when its signer saw every order on the lineage: what was signed before a freeze does not
+    /// lift it, and no signature counts twice. Asked again under the lock that records.
+    static func isFresh(_ order: Order, _ authority: Authority) -> Bool {
+        guard let seen = order.seen else { return false }
+        return (authority.state.lineages[order.lineage]?.lastOrder ?? -1) < seen
+    }
+
     func check(_ order: Order, from peer: Peer) throws {
         guard case .person(_, let name?) = order.source else {
             throw Refusal("no-person", "only a named person may loosen; use --as NAME")
@@ -28,6 +35,9 @@ struct OrderCheck {
         let size = hall.log.nextIndex
         guard let seen = order.seen, seen <= size, size - seen <= Self.entriesMax else {
             throw Refusal("old-signature", "the order was signed too long ago; sign it again")
+        }
+        guard hall.state.withLock({ Self.isFresh(order, $0.authority) }) else {
+            throw Refusal("old-signature", "the lineage got other orders since; look and sign again")
         }
         let signed = SignedOrder(
             origin: hall.log.key.name, lineage: order.lineage, change: order.change,

@@ -1,4 +1,4 @@
-import Agency
+package import Agency
 import Authority
 import Confinement
 import Glibc
@@ -46,8 +46,8 @@ extension Hall {
         return doors
     }
 
-    /// Records mandate and lease and waits until both are durable.
-    private func grant(
+    /// Records mandate and lease and waits until both are durable. Starts nothing.
+    package func grant(
         _ request: RunRequest, to peer: Peer
     ) async throws -> (LeaseID, LineageID, Int) {
         let text = try JSONValueEncoder().encode(request.mandate).canonical()

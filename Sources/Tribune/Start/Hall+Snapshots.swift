@@ -11,6 +11,8 @@ extension Hall {
             Snapshot(
                 size: state.log.nextIndex, authority: state.authority.state, watch: state.watch)
         }
+        // A broken house remembers more than its log: its state is nobody's fold.
+        guard !state.withLock({ $0.isBroken }) else { throw HallError("the house is broken") }
         let text = try snapshot.text()
         guard let digest = Hall.digest(text) else { throw HallError("no digest of a snapshot") }
         let now = clock()

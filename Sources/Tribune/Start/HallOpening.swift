@@ -44,9 +44,15 @@ public struct HallOpening {
         let state = HallState(authority: replay.authority, watch: replay.watch, log: log)
         let hall = Hall(
             state: state, storage: storage, payloads: payloads, clock: clock, folder: folder,
-            oversight: oversight, tools: tools, logger: logger)
+            oversight: everySpelling(oversight), tools: tools, logger: logger)
         try hall.begin(after: ending(log, handedOver: lock != nil), adopted: adopted)
         return hall
+    }
+
+    /// The paths as they were given and as the system knows them: a folder reached over a link has
+    /// two names.
+    private func everySpelling(_ paths: [String]) -> [String] {
+        paths + paths.compactMap(HostPath.real).filter { !paths.contains($0) }
     }
 
     private func signerKey() throws -> SignerKey {

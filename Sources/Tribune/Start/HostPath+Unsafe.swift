@@ -19,6 +19,13 @@ enum HostPath {
     /// True when something is there.
     static func exists(_ path: String) -> Bool { unsafe access(path, F_OK) == 0 }
 
+    /// The path without links, nil when nothing is there.
+    static func real(_ path: String) -> String? {
+        guard let text = unsafe realpath(path, nil) else { return nil }
+        defer { unsafe free(text) }
+        return unsafe String(cString: text)
+    }
+
     /// Removes a file, if it is there.
     static func remove(_ path: String) { unsafe _ = unlink(path) }
 
