@@ -160,7 +160,7 @@ policies: |
 files:
   read: {reads}
   write: ["{out}"]
-watch: {{denied: {{count: 1000000, within: 1s}}, nearly_spent: 99%}}
+watch: {{denied: {{count: 1000, within: 1s}}, nearly_spent: 99%}}
 accept_weaknesses:
   [host-root, landlock, landlock-refer, landlock-truncate, landlock-device-ioctl, landlock-scope,
    memory-limit, process-limit, cpu-limit]

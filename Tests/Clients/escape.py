@@ -4,8 +4,8 @@
 
 TARGETS (JSON) says what there is: `secret`, `keys`, `log`, `mandate`, `people` (paths of files and of
 the people's socket), `sockets` (every Unix socket of the host), `port` (a listener on the host's
-loopback), `pids` (of the host), `repo` and `work` (granted for writing). An outcome is "ALLOWED: …" or
-"refused: …". With SERVER it then asks that server's tool `attack` to do the same from its own cell.
+loopback), `pids` (of the host), `repo` and `work` (granted for writing). An outcome is "ALLOWED: …"
+or "refused: …". With SERVER it then asks that server's tool `attack` to do the same from its cell.
 """
 
 import ctypes
@@ -170,6 +170,8 @@ def entries(path: str, given: dict) -> str:
     """A folder that shows anything but what was granted below it."""
     granted = [*given["granted"], given["repo"], given["work"]]
     shown = [f"{path.rstrip('/')}/{name}" for name in os.listdir(path)]
+    # The cell's own home, empty and in memory.
+    shown = [x for x in shown if x != "/home/agent"]
     strange = [x for x in shown if not any(x == g or g.startswith(x + "/") for g in granted)]
     if not strange:
         raise Refused("only what was granted is there")

@@ -55,8 +55,20 @@ class House:
         return [json.loads(line)["entry"] for line in lines]
 
     def daemon(self) -> int:
-        """The daemon's process id."""
-        return int((self.state / "daemon.pid").read_text().split()[0])
+        """The process id of the daemon of this state folder."""
+        mine = [
+            int(folder.name) for folder in pathlib.Path("/proc").iterdir()
+            if folder.name.isdigit() and self.is_mine(folder)
+        ]  # fmt: skip
+        assert len(mine) == 1, f"daemons of {self.state}: {mine}"
+        return mine[0]
+
+    def is_mine(self, folder: pathlib.Path) -> bool:
+        try:
+            words = (folder / "cmdline").read_bytes().split(b"\0")
+        except OSError:
+            return False
+        return words[0].endswith(b"tribuned") and str(self.state).encode() in words
 
     def kill_daemon(self) -> None:
         pid = self.daemon()
@@ -66,10 +78,8 @@ class House:
     def close(self) -> None:
         with contextlib.suppress(subprocess.TimeoutExpired):
             self.do("shutdown", timeout=30)
-        with contextlib.suppress(OSError, ValueError):
-            pid = self.daemon()
-            if is_daemon(pid):
-                os.kill(pid, signal.SIGKILL)
+        with contextlib.suppress(AssertionError, OSError):
+            os.kill(self.daemon(), signal.SIGKILL)
 
 
 @contextlib.contextmanager
@@ -88,12 +98,6 @@ def alive(pid: int) -> bool:
     except OSError:
         return False
     return stat.rpartition(")")[2].split()[0] not in ("Z", "X")
-
-
-def is_daemon(pid: int) -> bool:
-    with contextlib.suppress(OSError):
-        return b"tribuned" in pathlib.Path(f"/proc/{pid}/cmdline").read_bytes()
-    return False
 
 
 def wait_until(condition: Callable[[], bool], seconds: float, otherwise: str) -> float:

@@ -1,9 +1,11 @@
 """Everything that a hostile agent or server tries from its cell fails; outside the same works.
 
-escape.py is the list of attempts. They are made from the agent's cell, from the cell of an MCP server,
-and, where that harms nobody, from no cell at all: an attack that fails there too proves nothing.
+escape.py is the list of attempts. They are made from the agent's cell, from the cell of an MCP
+server, and, where that harms nobody, from no cell: an attack that fails there too proves nothing.
 """
 
+import contextlib
+import fcntl
 import json
 import os
 import pathlib
@@ -12,8 +14,11 @@ import select
 import shutil
 import signal
 import socket
+import struct
 import subprocess
 import sys
+import tempfile
+import termios
 
 import escape
 import pytest
@@ -40,7 +45,9 @@ servers:
   hostile:
     command: ["{modern}/bin/python", "{here}/servers/hostile.py", "{given}/server.json"]
     tools: {{attack: read}}
-    files: {{read: ["{here}", "{modern}", "{given}"], write: ["{folder}/server-repo", "{folder}/server-work"]}}
+    files:
+      read: ["{here}", "{modern}", "{given}"]
+      write: ["{folder}/server-repo", "{folder}/server-work"]
 files:
   read: ["{here}", "{modern}", "{given}"]
   write: ["{folder}/repo", "{folder}/work"]
@@ -121,13 +128,14 @@ def host_addresses() -> list[str]:
 
 
 @pytest.fixture(scope="module")
-def field(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("field")
-    with open_house(folder) as house:
-        made = Field(folder, house)
+def field():
+    # Not below /tmp: a cell has a /tmp of its own, where it may make folders of any name.
+    with contextlib.ExitStack() as stack:
+        folder = pathlib.Path(stack.enter_context(tempfile.TemporaryDirectory(dir="/var/tmp")))
+        made = Field(folder, stack.enter_context(open_house(folder)))
+        stack.callback(made.close)
         made.write_given()
         yield made
-        made.close()
 
 
 @pytest.fixture(scope="module")
@@ -170,6 +178,7 @@ def test_the_persons_terminal_cannot_be_typed_into(field):
         os.chdir(field.folder)
         words = ["tribune", "run", "--mandate", field.mandate, "--", *field.command()]
         os.execvpe(TRIBUNE, [str(x) for x in words], field.house.env)
+    fcntl.ioctl(master, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
     said = drain(master)
     _, status = os.waitpid(child, 0)
     assert os.waitstatus_to_exitcode(status) == 0, said

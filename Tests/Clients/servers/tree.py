@@ -1,6 +1,6 @@
 """A tree of processes that will not go: ignores signals, forks twice, leaves its session.
 
-    tree.py OUT        as an agent: grows, then calls its server for ever and notes each answer in OUT
+    tree.py OUT        as an agent: grows, then calls its server for ever, notes each answer in OUT
     tree.py --server   as an MCP server (stdio, standard library): grows, then answers `touch`
 
 Each process carries the environment it was given, by which a test finds it from outside.
