@@ -41,7 +41,7 @@ struct PeerCheck {
 
     /// For kernels without `SO_PEERPIDFD` (before 6.5): the process must be the same, by its start
     /// time, before and after its namespaces were read.
-    private static func checkTwice(_ pid: Int32, own: Namespaces) throws(Refusal) {
+    static func checkTwice(_ pid: Int32, own: Namespaces) throws(Refusal) {
         let process = String(pid)
         let began = startTime(of: process)
         let seen = namespaces(of: process)

@@ -5,14 +5,17 @@ import Synchronization
 
 /// Where connections are seated and served.
 final class PeopleHouse: Sendable {
-    /// An accepted connection.
-    typealias Accepted = NIOAsyncChannel<ByteBuffer, ByteBuffer>
+    /// An accepted connection. It is written to through its channel, which says when it is done.
+    typealias Accepted = NIOAsyncChannel<ByteBuffer, Never>
     /// The listening socket.
     typealias Listener = NIOAsyncChannel<Accepted, Never>
 
     private struct State {
         var seats: Seats
-        var channels: [Seats.Number: any Channel] = [:]
+        var seated: [Seats.Number: any Channel] = [:]
+        /// Every open connection, seated or not yet.
+        var open: [ObjectIdentifier: any Channel] = [:]
+        var isClosed = false
     }
 
     let desk: any HumanDesk
@@ -27,21 +30,44 @@ final class PeopleHouse: Sendable {
         state = Mutex(State(seats: Seats(max: bounds.connections, runsMax: bounds.runs)))
     }
 
-    /// Serves connections until the listener fails or the task is cancelled; returns when the
-    /// last of them is closed.
+    /// Serves connections until the task is cancelled; returns when the last of them is closed.
     func serve(_ listener: Listener) async {
-        do {
-            try await listener.executeThenClose { connections in
-                try await withThrowingDiscardingTaskGroup { group in
-                    for try await connection in connections {
-                        group.addTask { await self.attend(connection) }
+        await withTaskCancellationHandler {
+            do {
+                try await listener.executeThenClose { connections in
+                    try await withThrowingDiscardingTaskGroup { group in
+                        for try await connection in connections {
+                            group.addTask { await self.attend(connection) }
+                        }
                     }
                 }
+            } catch {
+                guard !Task.isCancelled else { return }
+                logger.critical("the people's socket failed", metadata: ["why": "\(error)"])
             }
-        } catch {
-            guard !Task.isCancelled else { return }
-            logger.error("the people's socket failed", metadata: ["why": "\(error)"])
+        } onCancel: {
+            closeAll()
         }
+    }
+
+    /// Takes note of a new connection, on its event loop, so that none is left open at the end.
+    func remember(_ channel: any Channel) {
+        let isClosed = state.withLock { state in
+            state.open[ObjectIdentifier(channel)] = channel
+            return state.isClosed
+        }
+        channel.closeFuture.whenComplete { _ in
+            self.state.withLock { $0.open[ObjectIdentifier(channel)] = nil }
+        }
+        if isClosed { channel.close(promise: nil) }
+    }
+
+    private func closeAll() {
+        let open = state.withLock { state in
+            state.isClosed = true
+            return state.open.values
+        }
+        for channel in open { channel.close(promise: nil) }
     }
 
     /// Marks what a connection does. False when it lost its seat or no more runs may be.
@@ -51,19 +77,15 @@ final class PeopleHouse: Sendable {
 
     private func attend(_ accepted: Accepted) async {
         let channel = accepted.channel
-        await withTaskCancellationHandler {
-            do {
-                try await accepted.executeThenClose { inbound, _ in
-                    guard let seat = try await self.admit(channel) else { return }
-                    defer { self.leave(seat) }
-                    let connection = PeopleConnection(house: self, seat: seat, channel: channel)
-                    try await connection.serve(inbound)
-                }
-            } catch {
-                logger.debug("a connection ended", metadata: ["why": "\(error)"])
+        do {
+            try await accepted.executeThenClose { inbound in
+                guard let seat = try await self.admit(channel) else { return }
+                defer { self.leave(seat) }
+                let connection = PeopleConnection(house: self, seat: seat, channel: channel)
+                try await connection.serve(inbound)
             }
-        } onCancel: {
-            channel.close(promise: nil)
+        } catch {
+            logger.debug("a connection ended", metadata: ["why": "\(error)"])
         }
     }
 
@@ -72,11 +94,11 @@ final class PeopleHouse: Sendable {
         let (seat, gone) = state.withLock { state -> (Seats.Number?, (any Channel)?) in
             switch state.seats.admit() {
             case .seated(let seat):
-                state.channels[seat] = channel
+                state.seated[seat] = channel
                 return (seat, nil)
             case .seatedInPlaceOf(let gone, let seat):
-                state.channels[seat] = channel
-                return (seat, state.channels.removeValue(forKey: gone))
+                state.seated[seat] = channel
+                return (seat, state.seated.removeValue(forKey: gone))
             case .full: return (nil, nil)
             }
         }
@@ -91,7 +113,7 @@ final class PeopleHouse: Sendable {
     private func leave(_ seat: Seats.Number) {
         state.withLock { state in
             state.seats.leave(seat)
-            state.channels[seat] = nil
+            state.seated[seat] = nil
         }
     }
 }

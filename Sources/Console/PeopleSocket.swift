@@ -26,10 +26,14 @@ package final class PeopleSocket: Sendable {
     /// there or the path cannot be used, and NIO's errors.
     package func start() async throws {
         let folder = try SocketFolder(forSocketAt: path)
-        let server = try await listen()
+        let house = PeopleHouse(desk: desk, bounds: bounds, logger: logger)
+        let listener = try await listen(for: house)
         logger.info("the people's socket is open", metadata: ["path": "\(path)"])
         // The one task of this room: everything else is its child and ends with it.
-        let task = Task { await serve(server, in: folder) }
+        let task = Task {
+            await house.serve(listener)
+            try? folder.removeStale()
+        }
         work.withLock { $0 = task }
     }
 
@@ -41,32 +45,23 @@ package final class PeopleSocket: Sendable {
         await task?.value
     }
 
-    /// Serves until cancelled. A listener that fails is opened anew: people must get in.
-    private func serve(_ first: PeopleHouse.Listener, in folder: SocketFolder) async {
-        let house = PeopleHouse(desk: desk, bounds: bounds, logger: logger)
-        var listener: PeopleHouse.Listener? = first
-        while !Task.isCancelled {
-            if let open = listener { await house.serve(open) }
-            listener = nil
-            if Task.isCancelled { break }
-            try? await Task.sleep(for: .milliseconds(100))
-            do {
-                try folder.removeStale()
-                listener = try await listen()
-            } catch {
-                logger.error("the people's socket cannot be opened", metadata: ["why": "\(error)"])
-            }
-        }
-        try? folder.removeStale()
-    }
-
-    private func listen() async throws -> PeopleHouse.Listener {
+    private func listen(for house: PeopleHouse) async throws -> PeopleHouse.Listener {
         try await ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
             .serverChannelOption(.backlog, value: 64)
+            .serverChannelInitializer { channel in
+                channel.eventLoop.makeCompletedFuture {
+                    // A daemon short of descriptors must not lose its way to people for ever.
+                    try channel.pipeline.syncOperations.addHandler(
+                        AcceptBackoffHandler(shouldForwardIOErrorCaught: false))
+                }
+            }
             .childChannelOption(.maxMessagesPerRead, value: 4)
+            // A client that has said all and only listens still gets its answers.
+            .childChannelOption(.allowRemoteHalfClosure, value: true)
             .bind(unixDomainSocketPath: path) { channel in
                 channel.eventLoop.makeCompletedFuture {
-                    try PeopleHouse.Accepted(
+                    house.remember(channel)
+                    return try PeopleHouse.Accepted(
                         wrappingChannelSynchronously: channel,
                         configuration: .init(
                             backPressureStrategy: .init(lowWatermark: 2, highWatermark: 8)))

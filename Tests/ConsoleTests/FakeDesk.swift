@@ -1,0 +1,90 @@
+import Agency
+import HumanDesk
+import Synchronization
+
+/// A desk that records what it was asked and answers with what the test put in.
+final class FakeDesk: HumanDesk {
+    private struct State {
+        var calls: [String] = []
+        var lineages: [LineageView] = []
+        var refusal: Refusal?
+        var run: FakeRun?
+    }
+
+    private let state = Mutex(State())
+
+    var calls: [String] { state.withLock { $0.calls } }
+
+    /// The run that began last.
+    var run: FakeRun? { state.withLock { $0.run } }
+
+    /// Refuses everything from now on.
+    func refuse(_ refusal: Refusal) { state.withLock { $0.refusal = refusal } }
+
+    /// What runs, from now on.
+    func show(_ lineages: [LineageView]) { state.withLock { $0.lineages = lineages } }
+
+    private func note(_ call: String) throws {
+        try state.withLock { state in
+            state.calls.append(call)
+            if let refusal = state.refusal { throw refusal }
+        }
+    }
+
+    func lineages(max: Int, for peer: Peer) throws -> [LineageView] {
+        try note("lineages \(max)")
+        return state.withLock { $0.lineages }
+    }
+
+    func asks(for peer: Peer) throws -> [AskView] {
+        try note("asks")
+        return []
+    }
+
+    func answer(_ ask: ActionID, _ answer: AnswerRecord, from peer: Peer) async throws {
+        try note("answer \(ask) \(answer.decision.rawValue)")
+    }
+
+    func order(_ order: Order, from peer: Peer) async throws -> OrderReceipt {
+        try note("order \(order.lineage)")
+        return OrderReceipt(
+            index: 7, proof: "empty pid namespace", confirmed: true, unknown: [], nanoseconds: 5)
+    }
+
+    func add(_ person: PersonRecord, from peer: Peer) async throws {
+        try note("add \(person.name)")
+    }
+
+    func people(for peer: Peer) throws -> [PersonRecord] {
+        try note("people for \(peer.uid) \(peer.pid)")
+        return []
+    }
+
+    func run(
+        _ request: RunRequest, from peer: Peer, terminal: any RunTerminal
+    ) async throws -> any RunControl {
+        try note("run \(request.command.joined(separator: " "))")
+        let run = FakeRun(terminal: terminal)
+        state.withLock { $0.run = run }
+        return run
+    }
+
+    func entries(
+        from first: Int, max: Int, payloads: Bool, for peer: Peer
+    ) throws -> [EntryView] {
+        try note("entries \(first) \(max) \(payloads)")
+        return [EntryView(index: first, leaf: "{}")]
+    }
+
+    func erase(_ index: Int, from peer: Peer) async throws { try note("erase \(index)") }
+
+    func log(for peer: Peer) async throws -> LogView {
+        try note("log")
+        return LogView(
+            folder: "/log", verifierKey: "k", origin: "o", checkpoint: "c", size: 3)
+    }
+
+    func upgrade(from peer: Peer) async throws { try note("upgrade") }
+
+    func shutDown(from peer: Peer) async throws { try note("shutDown") }
+}
