@@ -32,7 +32,9 @@ struct StatusLine {
 
     /// Bytes that draw the line within `columns`, none where it would be in the way.
     mutating func draw(columns: Int) -> [UInt8] {
-        guard isAtLineStart, !isFullScreen, !paints, !text.isEmpty, columns > 10 else { return [] }
+        // Bytes in the midst of a sequence would become part of it.
+        guard place == .text, isAtLineStart, !isFullScreen, !paints else { return [] }
+        guard !text.isEmpty, columns > 10 else { return [] }
         isDrawn = true
         let shown = String(text.unicodeScalars.prefix(columns - 1))
         return Array("\r\u{1b}[7m\(shown)\u{1b}[0m\u{1b}[K\r".utf8)
