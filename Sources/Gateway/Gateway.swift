@@ -24,7 +24,12 @@ public final class Gateway: Doors {
     private let group: MultiThreadedEventLoopGroup
     private let logger: Logger
     private let bounds: Bounds
-    private let doors = Mutex<[LeaseID: NIOLoopBound<LeaseDoor>]>([:])
+    private let doors = Mutex<[LeaseID: Opened]>([:])
+
+    private struct Opened: Sendable {
+        let gate: Gate
+        let door: NIOLoopBound<LeaseDoor>
+    }
 
     /// Doors that ask `desk`, on so many threads (at least one).
     public convenience init(desk: any AgentDesk, threads: Int, logger: Logger) {
@@ -45,13 +50,15 @@ public final class Gateway: Doors {
     /// until they are open; not to be called from the desk's own callbacks.
     public func open(_ plan: DoorPlan, listener: Int32) throws {
         let loop = group.next()
+        let gate = Gate()
         let door = try loop.submit { [desk, bounds, logger] in
-            let door = LeaseDoor(plan, desk: desk, bounds: bounds, loop: loop, logger: logger)
+            let door = LeaseDoor(
+                plan, desk: desk, gate: gate, bounds: bounds, loop: loop, logger: logger)
             return NIOLoopBound(door, eventLoop: loop)
         }.wait()
         let added = doors.withLock { doors in
             guard doors[plan.lease] == nil else { return false }
-            doors[plan.lease] = door
+            doors[plan.lease] = Opened(gate: gate, door: door)
             return true
         }
         guard added else { throw AlreadyOpen() }
@@ -84,9 +91,14 @@ public final class Gateway: Doors {
     /// no request of the lease can be accepted any more; work in flight was cancelled. May be
     /// called from any thread, but not while holding a lock that the desk's methods need.
     public func close(_ lease: LeaseID) {
-        guard let door = doors.withLock({ $0.removeValue(forKey: lease) }) else { return }
-        let loop = door.eventLoop
+        guard let opened = doors.withLock({ $0.removeValue(forKey: lease) }) else { return }
+        opened.gate.shut()
+        let (door, loop) = (opened.door, opened.door.eventLoop)
         guard !loop.inEventLoop else { return door.value.close() }
+        // An event loop's thread may not wait for another; the gate is shut already.
+        guard MultiThreadedEventLoopGroup.currentEventLoop == nil else {
+            return loop.execute { door.value.close() }
+        }
         // Fails only when the threads have ended, and the doors with them.
         try? loop.submit { door.value.close() }.wait()
     }

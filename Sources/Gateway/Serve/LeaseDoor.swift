@@ -12,6 +12,7 @@ final class LeaseDoor {
     let desk: any AgentDesk
     let bounds: Bounds
     let loop: any EventLoop
+    let gate: Gate
     /// Requests in flight.
     var requests = 0
     private let servers: [ServerName: ServerDoor]
@@ -20,12 +21,14 @@ final class LeaseDoor {
     private var closed = false
 
     init(
-        _ plan: DoorPlan, desk: any AgentDesk, bounds: Bounds, loop: any EventLoop, logger: Logger
+        _ plan: DoorPlan, desk: any AgentDesk, gate: Gate, bounds: Bounds, loop: any EventLoop,
+        logger: Logger
     ) {
         lease = plan.lease
         self.desk = desk
         self.bounds = bounds
         self.loop = loop
+        self.gate = gate
         var logger = logger
         logger[metadataKey: "lease"] = "\(plan.lease)"
         var servers: [ServerName: ServerDoor] = [:]
@@ -61,7 +64,7 @@ final class LeaseDoor {
 
     /// A new connection: counted, or closed at once.
     func accept(_ channel: any Channel) throws {
-        guard !closed, connections.count < bounds.connections else {
+        guard !closed, !gate.isShut, connections.count < bounds.connections else {
             channel.close(promise: nil)
             return
         }

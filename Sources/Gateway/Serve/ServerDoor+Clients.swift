@@ -8,6 +8,7 @@ extension ServerDoor {
     func accept(
         _ request: Message.Request, from caller: Caller, on sink: any AnswerSink, door: LeaseDoor
     ) throws(RPCError) -> Exchange {
+        guard !door.gate.isShut else { throw .upstreamLost }
         guard caller.session?.live[request.id] == nil else {
             throw RPCError(ErrorCode.invalidRequest, "The id is in use", status: 400)
         }
