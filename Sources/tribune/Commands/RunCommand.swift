@@ -59,12 +59,15 @@ struct RunCommand: ParsableCommand {
         try end(try session.run(), source)
     }
 
+    /// For a terminal that does not say how large it is.
+    private static let usualSize = TerminalSize(rows: 24, columns: 80)
+
     private func request(_ source: MandateSource, usesTerminal: Bool) -> RunRequest {
         RunRequest(
             mandate: source.file.mandate, mandatePath: source.path, command: command,
             directory: Files.workingDirectory(), environment: source.environment(),
-            terminal: usesTerminal ? PersonTerminal.size(1) : nil, observing: observe,
-            detached: detach)
+            terminal: usesTerminal ? PersonTerminal.size(1) ?? Self.usualSize : nil,
+            observing: observe, detached: detach)
     }
 
     private func end(_ record: RunRecord, _ source: MandateSource) throws {
