@@ -26,9 +26,14 @@ public struct Watch: Sendable, Hashable, Codable {
             settings[record.digest] = record.mandate.watch
         case .lease(let record):
             lineages[record.lease] = record.lineage
-            memories[record.lineage] = LineageMemory(settings: settings[record.mandate])
+            // Another lease of the lineage does not wipe out what was seen of it.
+            if memories[record.lineage] == nil {
+                memories[record.lineage] = LineageMemory(settings: settings[record.mandate])
+            }
         case .leaseEnded(let record):
-            if let lineage = lineages.removeValue(forKey: record.lease) {
+            if let lineage = lineages.removeValue(forKey: record.lease),
+                !lineages.values.contains(lineage)
+            {
                 memories[lineage] = nil
             }
         default:

@@ -46,6 +46,12 @@ public final class Hall: Sendable {
     /// The doors through which the agents of later runs come.
     public func use(_ doors: any Doors) { self.doors.withLock { $0 = doors } }
 
+    /// Entries that the log holds, and those that were given an index.
+    package var recorded: (durable: Int, queued: Int) {
+        let durable = log.durableSize
+        return (durable, log.nextIndex)
+    }
+
     /// SHA-256.
     static func digest(_ bytes: [UInt8]) -> Digest? { Digest(bytes: Digests.sha256(bytes)) }
 }

@@ -5,13 +5,14 @@ extension HallState {
     /// Stops a lineage in memory and log: unspent permits are voided, spent ones named unknown,
     /// asks denied.
     mutating func stop(
-        _ lineage: LineageID, by source: Order.Source, at now: Instant
+        _ lineage: LineageID, by source: Order.Source, at now: Instant,
+        durable: @escaping @Sendable (Result<Int, any Error>) -> Void = { _ in }
     ) -> StopEffects {
         var effects = StopEffects()
         effects.leases = authority.liveLeases(of: lineage)
         let asks = authority.state.asks.filter { $0.value.lineage == lineage }.keys
         let order = Order(lineage: lineage, change: .stop, source: source)
-        effects.index = record(.order(order), at: now)
+        effects.index = record(.order(order), at: now, durable: durable)
         for ask in asks {
             guard let caller = waiting.removeValue(forKey: ask) else { continue }
             effects.cancels.append { caller.reply(.deny(.plain)) }

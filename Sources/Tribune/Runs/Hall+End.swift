@@ -11,14 +11,22 @@ extension Hall {
     func stop(
         _ lineage: LineageID, by source: Order.Source, since began: Instant
     ) async -> OrderReceipt {
-        let effects = state.withLock { $0.stop(lineage, by: source, at: began) }
+        let (recorded, record) = AsyncStream<Bool>.makeStream()
+        let effects = state.withLock { state in
+            state.stop(lineage, by: source, at: began) { result in
+                record.yield((try? result.get()) != nil)
+                record.finish()
+            }
+        }
         for cancel in effects.cancels { cancel() }
-        // The next start then freezes what ran, although the log never took the order.
-        if effects.index == nil { HostPath.mark(folder.stopMarker) }
         let proofs = effects.leases.map { halt($0, .stopped) }
+        var index = effects.index
+        if index != nil, await recorded.first(where: { _ in true }) != true { index = nil }
+        // The next start then freezes what ran, although the log never took the order.
+        if index == nil { HostPath.mark(folder.stopMarker) }
         let confirmed = proofs.allSatisfy { $0.confirmed }
         return OrderReceipt(
-            index: effects.index, proof: proofs.map(\.text).joined(separator: "; "),
+            index: index, proof: proofs.map(\.text).joined(separator: "; "),
             confirmed: confirmed, unknown: effects.unknown.map(\.index),
             nanoseconds: clock().nanoseconds - began.nanoseconds)
     }

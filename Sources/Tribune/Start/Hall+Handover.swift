@@ -44,6 +44,7 @@ extension Hall {
         return RunHandover(
             lineage: run.lineage, lease: run.lease, mandate: run.mandate, agent: agent,
             servers: servers, ends: run.ends, began: run.began, firstEntry: run.firstEntry,
+            startedBy: run.startedBy,
             detached: run.detached, observing: run.observing)
     }
 
@@ -67,6 +68,7 @@ extension Hall {
         let parts = RunParts(
             lineage: item.lineage, lease: item.lease, mandate: item.mandate, agent: agent,
             servers: servers, ends: item.ends, began: item.began, firstEntry: item.firstEntry,
+            startedBy: item.startedBy,
             detached: item.detached, observing: item.observing, terminal: nil)
         let run = Run(parts) { [self] cause in halt(item.lease, cause) }
         renew(run)

@@ -4,11 +4,13 @@ public import Confinement
 public import Logging
 import StrictJSON
 import SystemPackage
-import TransparencyLog
+package import TransparencyLog
 import Watch
 
 /// Opens the house: log, payloads, state. Fails closed: whatever cannot be read stops the start.
 public struct HallOpening {
+    /// Sizes of the files; tests take small ones.
+    package var options = FileLogOptions()
     private let folder: StateFolder
     private let oversight: [String]
     private let tools: CellTools
@@ -36,8 +38,9 @@ public struct HallOpening {
         try folder.prepare()
         let payloads = try PayloadStore(
             folder: folder.payloads,
-            masterKey: PayloadKeyFile.load(folder.payloadKey))
-        let storage = try FileLogStorage(folder: folder.log, inheritedLock: lock)
+            masterKey: PayloadKeyFile.load(folder.payloadKey), options: options)
+        let storage = try FileLogStorage(
+            folder: folder.log, options: options, inheritedLock: lock)
         let log = try Log(storage: storage, key: signerKey(), companions: [payloads])
         try publishKey(log.key)
         let replay = try replayed(log)
