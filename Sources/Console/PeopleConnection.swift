@@ -26,8 +26,12 @@ struct PeopleConnection {
         do {
             while let line = try await lines.next() {
                 guard house.mark(seat, .working) else { return }
-                if case .run(let request)? = try await answer(line, from: peer) {
-                    return try await run(request, for: peer, lines: &lines)
+                switch try await answer(line, from: peer) {
+                case .run(let request)?:
+                    return try await run(.start(request), for: peer, lines: &lines)
+                case .attach(let lease)?:
+                    return try await run(.attach(lease), for: peer, lines: &lines)
+                default: break
                 }
                 guard house.mark(seat, .idle) else { return }
             }
@@ -46,6 +50,7 @@ struct PeopleConnection {
             let value = try JSONValue.parse(line, limits: limits)
             let request = try JSONValueDecoder().decode(PeopleRequest.self, from: value)
             if case .run = request { return request }
+            if case .attach = request { return request }
             reply = try await self.reply(to: request, from: peer)
         } catch {
             reply = PeopleReply(refusing: error)
@@ -73,7 +78,7 @@ struct PeopleConnection {
             return .entries(
                 try desk.entries(
                     from: from, max: min(max, house.bounds.entries), payloads: payloads, for: peer))
-        case .run: throw Refusal("malformed", "run takes the connection over")
+        case .run, .attach: throw Refusal("malformed", "run takes the connection over")
         }
         return .done
     }
@@ -89,7 +94,7 @@ struct PeopleConnection {
     }
 
     private func run(
-        _ request: RunRequest, for peer: Peer, lines: inout LineReader
+        _ beginning: RunConnection.Beginning, for peer: Peer, lines: inout LineReader
     ) async throws {
         guard house.mark(seat, .running) else {
             let sentence = "\(house.bounds.runs) runs have a client attached; use --detach, or wait"
@@ -97,6 +102,6 @@ struct PeopleConnection {
         }
         let run = RunConnection(
             desk: desk, peer: peer, channel: channel, bounds: house.bounds, logger: house.logger)
-        try await run.serve(request, lines: &lines)
+        try await run.serve(beginning, lines: &lines)
     }
 }

@@ -1,3 +1,4 @@
+import Agency
 import FoundationEssentials
 import HumanDesk
 import Logging
@@ -17,12 +18,20 @@ struct RunConnection {
     let bounds: SocketBounds
     let logger: Logger
 
-    /// Starts the run and serves it until it ended or the client went away.
-    func serve(_ request: RunRequest, lines: inout LineReader) async throws {
+    /// How a connection comes to its run.
+    enum Beginning: Sendable {
+        /// By starting it.
+        case start(RunRequest)
+        /// By coming back to it.
+        case attach(LeaseID)
+    }
+
+    /// Begins the run and serves it until it ended or the client went away.
+    func serve(_ beginning: Beginning, lines: inout LineReader) async throws {
         let outbox = RunOutbox(bytesMax: bounds.outputBytes)
         let control: any RunControl
         do {
-            control = try await desk.run(request, from: peer, terminal: outbox)
+            control = try await begin(beginning, outbox)
         } catch {
             return try await channel.send(PeopleReply(refusing: error))
         }
@@ -40,6 +49,17 @@ struct RunConnection {
             await hear(control, &lines)
             endHearing(control, outbox)
             group.cancelAll()
+        }
+    }
+
+    private func begin(
+        _ beginning: Beginning, _ outbox: RunOutbox
+    ) async throws -> any RunControl {
+        switch beginning {
+        case .start(let request):
+            try await desk.run(request, from: peer, terminal: outbox)
+        case .attach(let lease):
+            try await desk.attach(to: lease, from: peer, terminal: outbox)
         }
     }
 

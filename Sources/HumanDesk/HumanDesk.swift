@@ -33,6 +33,12 @@ public protocol HumanDesk: Sendable {
         _ request: RunRequest, from peer: Peer, terminal: any RunTerminal
     ) async throws -> any RunControl
 
+    /// Looks at a run that goes on, after the client lost its connection to an upgraded daemon.
+    /// Only the user who started it may.
+    func attach(
+        to lease: LeaseID, from peer: Peer, terminal: any RunTerminal
+    ) async throws -> any RunControl
+
     /// Entries of the log as JSON text, from `first`, at most `max`, with payloads if asked for.
     func entries(
         from first: Int, max: Int, payloads: Bool, for peer: Peer

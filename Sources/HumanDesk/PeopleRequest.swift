@@ -17,6 +17,8 @@ public enum PeopleRequest: Sendable, Hashable, Codable {
     case people
     /// `run`: answered by `.started`, then `RunFrame`s flow both ways
     case run(RunRequest)
+    /// After an upgrade, when the client's connection was lost: answered as `run` is
+    case attach(LeaseID)
     /// `log show`, `log follow`
     case entries(from: Int, max: Int, payloads: Bool)
     /// `log erase`

@@ -85,7 +85,8 @@ extension Cell {
 
     /// `tribune-cell` leaves with 201 when the lease ran out and 202 when the socket ended.
     private static func cause(_ state: CellState, status: Int32?) -> EndCause {
-        if let exit = state.exit, state.ordered == nil { return .agentExited(exit) }
+        // An agent that had ended by itself was not ended by the order that came after.
+        if let exit = state.exit { return .agentExited(exit) }
         if state.ordered != nil { return .ordered }
         switch status {
         case 201 << 8: return .leaseExpired

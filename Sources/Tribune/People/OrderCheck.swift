@@ -6,8 +6,6 @@ import TransparencyLog
 
 /// Whether a loosening order counts (law 6).
 struct OrderCheck {
-    /// A signature is good for as many entries of the log after what its signer saw.
-    static let entriesMax = 10_000
     let hall: Hall
 
     /// True when its signer saw every order on the lineage: what was signed before a freeze does not
@@ -21,29 +19,52 @@ struct OrderCheck {
         guard case .person(_, let name?) = order.source else {
             throw Refusal("no-person", "only a named person may loosen; use --as NAME")
         }
-        let (person, approvers) = hall.state.withLock { state in
-            let authority = state.authority.state
-            let digest = authority.lineages[order.lineage]?.mandate
-            return (authority.people[name], digest.flatMap { authority.mandates[$0] }?.approvers)
-        }
-        guard let person, person.active, person.uid == peer.uid else {
+        let (person, lineage, approvers) = try facts(order, name)
+        try checkEffect(of: order.change, on: lineage)
+        guard person.active, person.uid == peer.uid else {
             throw Refusal("other-user", "\(name) is not known, or speaks from another user")
         }
-        guard approvers?.contains(name) == true else {
+        guard approvers.contains(name) else {
             throw Refusal("not-approver", "\(name) is not among the mandate's approvers")
         }
-        let size = hall.log.nextIndex
-        guard let seen = order.seen, seen <= size, size - seen <= Self.entriesMax else {
-            throw Refusal("old-signature", "the order was signed too long ago; sign it again")
-        }
-        guard hall.state.withLock({ Self.isFresh(order, $0.authority) }) else {
-            throw Refusal("old-signature", "the lineage got other orders since; look and sign again")
+        guard let seen = order.seen, seen <= hall.log.nextIndex,
+            hall.state.withLock({ Self.isFresh(order, $0.authority) })
+        else {
+            throw Refusal(
+                "old-signature", "the lineage got other orders since; look and sign again")
         }
         let signed = SignedOrder(
             origin: hall.log.key.name, lineage: order.lineage, change: order.change,
             person: name, seen: seen)
         guard Signatures.verify(order.signature, try signed.message, by: person) else {
             throw Refusal("bad-signature", "the signature is not \(name)'s for this order")
+        }
+    }
+
+    private func facts(
+        _ order: Order, _ name: PersonName
+    ) throws -> (PersonRecord, LineageState, [PersonName]) {
+        try hall.state.withLock { state in
+            let authority = state.authority.state
+            guard let person = authority.people[name] else {
+                throw Refusal("no-person", "\(name) is not known; run: tribune person add")
+            }
+            guard let lineage = authority.lineages[order.lineage],
+                let mandate = authority.mandates[lineage.mandate]
+            else { throw Refusal("no-lineage", "no lineage \(order.lineage) is known") }
+            return (person, lineage, mandate.approvers)
+        }
+    }
+
+    /// An order that would change nothing is refused, so that nobody believes it did.
+    private func checkEffect(of change: Order.Change, on lineage: LineageState) throws {
+        switch (change, lineage.standing) {
+        case (.pin, _): return
+        case (_, .stopped):
+            throw Refusal("stopped", "the lineage was stopped, and stopped stays stopped")
+        case (_, .ended): throw Refusal("ended", "the lineage has ended; run the agent again")
+        case (.resume, .active): throw Refusal("not-frozen", "the lineage is not frozen")
+        default: return
         }
     }
 }

@@ -34,8 +34,7 @@ struct EndSummary {
     static func cause(_ believed: LeaseEnded.Cause, _ proof: EndProof) -> LeaseEnded.Cause {
         guard believed == .finished, let report = proof.report else { return believed }
         return switch report.cause {
-        case .agentExited: .finished
-        case .ordered: .stopped
+        case .agentExited, .ordered: .finished
         case .leaseExpired, .controlLost: .daemonDied
         case .other: .failed
         }

@@ -1,9 +1,10 @@
-package import Agency
+public import Agency
 import Authority
 import Confinement
 import Glibc
 public import HumanDesk
 import Logging
+import Mandates
 import StrictJSON
 import Synchronization
 import TransparencyLog
@@ -19,7 +20,8 @@ extension Hall {
         let (lease, lineage, index) = try await grant(request, to: peer)
         do {
             let builder = RunBuilder(
-                request: request, lease: lease, oversight: oversight, user: user(of: peer))
+                request: request, lease: lease, startedBy: peer.uid, oversight: oversight,
+                user: user(of: peer))
             let run = try start(
                 request, builder, doors, lineage: lineage, firstEntry: index, terminal)
             try pump(run)
@@ -27,8 +29,19 @@ extension Hall {
         } catch {
             doors.close(lease)
             recordEnd(of: lease, .failed, exit: nil, proof: "nothing was started", true)
-            throw Refusal("not-started", "the agent was not started: \(error)")
+            throw Self.refusal(error)
         }
+    }
+
+    /// A client comes back to its run, which another image of the daemon may have started.
+    public func attach(
+        to lease: LeaseID, from peer: Peer, terminal: any RunTerminal
+    ) async throws -> any RunControl {
+        guard let run = runs.withLock({ $0[lease] }), run.startedBy == peer.uid else {
+            throw Refusal("no-run", "no run of yours has the lease \(lease); see tribune ps")
+        }
+        run.attach(terminal)
+        return run
     }
 
     private func prepared(_ request: RunRequest) throws -> any Doors {
@@ -37,6 +50,12 @@ extension Hall {
         }
         guard !request.command.isEmpty else {
             throw Refusal("no-command", "say what to run: tribune run --mandate FILE -- COMMAND")
+        }
+        guard request.command.reduce(0, { $0 + $1.utf8.count }) <= 1 << 14 else {
+            throw Refusal("long-command", "the command is longer than 16 KiB; put it in a file")
+        }
+        if let problem = MandateCheck.check(request.mandate).problems.first {
+            throw Refusal("bad-mandate", "\(problem.path): \(problem.what); \(problem.fix)")
         }
         do {
             try Authority.check(request.mandate)
@@ -65,6 +84,27 @@ extension Hall {
             return state.record(.lease(record), at: now, durable: done)
         }
         return (lease, lineage, index)
+    }
+
+    /// Why an agent was not started. What the host cannot promise has a code of its own.
+    private static func refusal(_ error: any Error) -> Refusal {
+        switch error {
+        case let refusal as Refusal: refusal
+        case CellRefusal.weakness(let weakness, let consequence):
+            Refusal(
+                "host",
+                "this host cannot promise everything: \(consequence); see tribune check --host, "
+                    + "or accept it by name in the mandate: accept_weaknesses: [\(weakness.rawValue)]"
+            )
+        case CellRefusal.necessary(let what):
+            Refusal("host", "this host cannot build cells: \(what); see tribune check --host")
+        case CellRefusal.stage("command", let code):
+            Refusal(
+                "not-started",
+                "the command cannot be run inside the cell (errno \(code)); grant its path under "
+                    + "files.read of the mandate")
+        default: Refusal("not-started", "the agent was not started: \(error)")
+        }
     }
 
     /// A daemon of root's runs cells as the person who asks.
@@ -101,7 +141,8 @@ extension Hall {
             let parts = RunParts(
                 lineage: lineage, lease: builder.lease, mandate: request.mandate, agent: agent,
                 servers: servers, ends: ends, began: clock(), firstEntry: firstEntry,
-                detached: request.detached, observing: request.observing, terminal: terminal)
+                startedBy: builder.startedBy, detached: request.detached,
+                observing: request.observing, terminal: terminal)
             return Run(parts) { [self] cause in
                 halt(builder.lease, cause)
             }

@@ -16,6 +16,8 @@ final class Run: Sendable, RunControl {
     let began: Instant
     /// The log index of the lease's entry: where the run's record begins.
     let firstEntry: Int
+    /// The Unix user whose client may come back to it.
+    let startedBy: UInt32
     let detached: Bool
     let observing: Bool
     private let end: @Sendable (LeaseEnded.Cause) -> Void
@@ -41,6 +43,7 @@ final class Run: Sendable, RunControl {
         ends = parts.ends
         began = parts.began
         firstEntry = parts.firstEntry
+        startedBy = parts.startedBy
         detached = parts.detached
         observing = parts.observing
         self.end = end

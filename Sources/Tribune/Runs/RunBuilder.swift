@@ -12,6 +12,8 @@ struct RunBuilder {
 
     let request: RunRequest
     let lease: LeaseID
+    /// The Unix user who asks for the run.
+    let startedBy: UInt32
     /// Folders of oversight, of which no grant may show anything.
     let oversight: [String]
     /// The host's user that cells run as; nil is the daemon's own.
@@ -22,7 +24,7 @@ struct RunBuilder {
     /// The agent's cell.
     func agent() throws -> CellSpec {
         try check(mandate.files)
-        var spec = CellSpec(arguments: request.command, root: CellMount.system())
+        var spec = CellSpec(arguments: command, root: CellMount.system())
         spec.root += mounts(mandate.files)
         spec.root += [.tmpfs(inside: Self.home, bytes: 256 << 20), configuration]
         spec.environment = environment
@@ -81,6 +83,16 @@ struct RunBuilder {
                     "files: \(path) would show \(secret), which no agent may see; narrow it")
             }
         }
+    }
+
+    /// The command with the person's relative program path made absolute: inside, the working
+    /// directory may be another one.
+    private var command: [String] {
+        guard let program = request.command.first, program.contains("/"),
+            !program.hasPrefix("/")
+        else { return request.command }
+        let plain = program.hasPrefix("./") ? String(program.dropFirst(2)) : program
+        return [request.directory + "/" + plain] + request.command.dropFirst()
     }
 
     /// True when the path is one of the folders or lies below one.

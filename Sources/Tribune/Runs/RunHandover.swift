@@ -13,6 +13,7 @@ struct RunHandover: Codable {
     var ends: RunEnds
     var began: Instant
     var firstEntry: Int
+    var startedBy: UInt32
     var detached: Bool
     var observing: Bool
 }

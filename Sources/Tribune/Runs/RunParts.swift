@@ -12,6 +12,7 @@ struct RunParts {
     var ends: RunEnds
     var began: Instant
     var firstEntry: Int
+    var startedBy: UInt32
     var detached: Bool
     var observing: Bool
     var terminal: (any RunTerminal)?

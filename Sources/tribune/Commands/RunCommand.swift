@@ -53,9 +53,10 @@ struct RunCommand: ParsableCommand {
         } catch let failure as ClientFailure where failure.status == ExitStatus.refused {
             throw ClientFailure(ExitStatus.notRun, failure.description)
         }
-        guard case .started(let lineage, _) = reply else { throw PeopleClient.unexpected }
+        guard case .started(let lineage, let lease) = reply else { throw PeopleClient.unexpected }
         if detach { return Output.line(lineage.text) }
-        let session = try RunSession(client, lineage: lineage, usesTerminal: usesTerminal)
+        let session = try RunSession(
+            client, lineage: lineage, lease: lease, usesTerminal: usesTerminal)
         try end(try session.run(), source)
     }
 

@@ -6,8 +6,9 @@ import HumanDesk
 
 /// A run as its person has it: keys in, output and status out, until the record.
 final class RunSession {
-    private let client: PeopleClient
+    private var client: PeopleClient
     private let lineage: LineageID
+    private let lease: LeaseID
     private let usesTerminal: Bool
     private let signals: Int32
     private let drawsStatus = PersonTerminal.isTerminal(2)
@@ -17,9 +18,12 @@ final class RunSession {
     private var isInputOpen = true
 
     /// A session on a connection whose run has started.
-    init(_ client: PeopleClient, lineage: LineageID, usesTerminal: Bool) throws {
+    init(
+        _ client: PeopleClient, lineage: LineageID, lease: LeaseID, usesTerminal: Bool
+    ) throws {
         self.client = client
         self.lineage = lineage
+        self.lease = lease
         self.usesTerminal = usesTerminal
         signals = try Signals.descriptor(for: [SIGINT, SIGTERM, SIGWINCH])
     }
@@ -38,15 +42,32 @@ final class RunSession {
             if ready.contains(0) { try takeInput() }
             guard ready.contains(client.connection.descriptor) else { continue }
             guard try client.fill() else {
-                throw ClientFailure(
-                    ExitStatus.unreachable,
-                    "the daemon went away; if it comes back, tribune ps shows lineage \(lineage)")
+                client = try comeBack()
+                continue
             }
             while let line = client.arrivedLine() {
                 if let record = try take(try PeopleClient.decode(line)) { return record }
             }
         }
     }
+
+    /// An upgraded daemon has closed the connection and goes on with the run: finds it again.
+    private func comeBack() throws -> PeopleClient {
+        for _ in 0..<Self.attemptsMax {
+            if let next = try? Daemon().connectIfRunning(),
+                case .started? = try? next.ask(.attach(lease))
+            {
+                return next
+            }
+            Clock.pause(milliseconds: 100)
+        }
+        throw ClientFailure(
+            ExitStatus.unreachable,
+            "the daemon went away; if it comes back, tribune ps shows lineage \(lineage)")
+    }
+
+    /// A tenth of a second each: as long as an upgrade may take.
+    private static let attemptsMax = 50
 
     private func take(_ frame: RunFrame) throws -> RunRecord? {
         switch frame {
