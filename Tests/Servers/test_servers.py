@@ -55,7 +55,7 @@ servers:
     tools: {{fetch: read}}
     files: {{read: ["{modern}"]}}
   sqlite:
-    command: ["{legacy}/bin/python", -m, mcp_server_sqlite, --db-path, "{data}/stock.db"]
+    command: ["{legacy}/bin/mcp-server-sqlite", --db-path, "{data}/stock.db"]
     tools: {{read_query: read, write_query: write, list_tables: read, describe_table: read}}
     resources: ["memo://*"]
     prompts: ["*"]
