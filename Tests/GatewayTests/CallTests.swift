@@ -130,6 +130,32 @@ struct CallTests {
         #expect(throws: (any Error).self) { try bench.connect() }
     }
 
+    @Test func `a lease may be closed from within the desk, and nothing leaves`() async throws {
+        let bench = try Bench()
+        let (gateway, lease) = (bench.gateway, bench.lease)
+        bench.desk.change { $0.meanwhile = { gateway.close(lease) } }
+        let client = try bench.connect()
+        client.send(
+            HTTPQuestion(
+                modern: "tools/call", JSONObject([("name", "echo"), ("arguments", ["text": "a"])])
+            ).bytes)
+        try await Wait.until("the end") { client.now.closed }
+        try await Wait.until("an outcome") {
+            bench.desk.now.settled.values.map(\.status) == [.voided]
+        }
+        #expect(bench.server.got("tools/call").isEmpty)
+    }
+
+    @Test func `a lease has its doors once`() throws {
+        let bench = try Bench()
+        let listener = try Descriptors.listener()
+        let plan = DoorPlan(
+            lease: bench.lease, agent: try #require(AgentName("other")), servers: [:])
+        #expect(throws: Gateway.AlreadyOpen.self) {
+            try bench.gateway.open(plan, listener: listener.descriptor)
+        }
+    }
+
     @Test func `a client that goes away cancels its modern call`() async throws {
         let bench = try Bench()
         let client = try bench.connect()

@@ -23,6 +23,8 @@ final class FakeDesk: AgentDesk {
         var pins: [String: Digest] = [:]
         var admissions = 0
         var hidden: Set<String> = []
+        /// What else happens while a proposal is judged.
+        var meanwhile: (@Sendable () -> Void)?
         /// Whether outcomes become durable.
         var keepsOutcomes = true
         fileprivate var next = 0
@@ -67,6 +69,7 @@ final class FakeDesk: AgentDesk {
             if case .voided = answer { memory.void.insert(id) }
             return (id, answer)
         }
+        now.meanwhile?()
         switch answer {
         case .permit, .voided: reply(.permit(PermitSlot(Permit(action: id))))
         case .deny(let denial): reply(.deny(denial))
