@@ -20,7 +20,9 @@ struct SegmentScan {
             index = frame.end
             end = frame.endOffset
         }
-        guard let last = bytes[end...].lastIndex(where: { $0 != 0 }) else { return }
+        guard !ZeroTail.isZero(bytes, from: end),
+            let last = bytes[end...].lastIndex(where: { $0 != 0 })
+        else { return }
         guard isLast else {
             throw LogError.damaged(
                 file: file.path, offset: end, why: "entry \(index) begins with damaged bytes")

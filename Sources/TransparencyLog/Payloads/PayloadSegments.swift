@@ -47,7 +47,7 @@ struct PayloadSegments {
         let bytes = try fileSystem.read(file, at: 0, count: allocated)
         end = Self.end(bytes, segment: number)
         // Whatever an unfinished write has left is never written over.
-        if bytes[end...].contains(where: { $0 != 0 }) { try start(number + 1) }
+        if !ZeroTail.isZero(bytes, from: end) { try start(number + 1) }
     }
 
     /// Gives out the next `size` bytes.

@@ -29,6 +29,7 @@ final class Run: Sendable, RunControl {
         var typed: [UInt8] = []
         var closesInput = false
         var isMoving = false
+        var awaitsClient = false
     }
 
     /// Most bytes that may wait to be typed.
@@ -67,8 +68,22 @@ final class Run: Sendable, RunControl {
     /// True when the pump must let go.
     var isMoving: Bool { state.withLock { $0.isMoving } }
 
+    /// The client is expected back: what the agent writes stays in its pipe until then.
+    func awaitClient() { state.withLock { $0.awaitsClient = !detached } }
+
+    /// True while the client is expected back.
+    var awaitsClient: Bool { state.withLock { $0.awaitsClient } }
+
+    /// The client did not come in time: the run goes on without one.
+    func goOnAlone() { state.withLock { $0.awaitsClient = false } }
+
     /// A client looks at the run, from now on.
-    func attach(_ terminal: any RunTerminal) { state.withLock { $0.terminal = terminal } }
+    func attach(_ terminal: any RunTerminal) {
+        state.withLock { state in
+            state.terminal = terminal
+            state.awaitsClient = false
+        }
+    }
 
     /// Why it ended.
     var cause: LeaseEnded.Cause? { state.withLock { $0.cause } }

@@ -10,6 +10,7 @@ struct RunPump {
     /// Returns true when the agent's cell is gone and its output is drained, false when another
     /// image of the daemon carries on.
     func carry() -> Bool {
+        waitForClient()
         var open = sources()
         while true {
             if run.isMoving { return false }
@@ -25,6 +26,12 @@ struct RunPump {
             let agentOpen = open.contains { $0.stream != 0 }
             if ready.contains(gone), !agentOpen || ready.count == 1 { return true }
         }
+    }
+
+    /// As long as a client may take to find its upgraded daemon again.
+    private func waitForClient() {
+        for _ in 0..<250 where run.awaitsClient && !run.isMoving { Pause.milliseconds(20) }
+        run.goOnAlone()
     }
 
     private struct Source {

@@ -8,6 +8,11 @@ import SystemPackage
 import TransparencyLog
 
 extension Hall {
+    /// First step of a change of image: what agents write from now on stays in their pipes.
+    public func holdOutput() {
+        for run in runs.withLock({ Array($0.values) }) { run.willMove() }
+    }
+
     /// Prepares the change of image: no new act begins, those in flight have a second to end, the
     /// doors let go, the cells are given up with renewed leases, state and log are closed. Returns
     /// the path of the file for the next image. After this only `execve` is left to do.
@@ -37,7 +42,6 @@ extension Hall {
     /// Nil when the run has just ended.
     private func handOver(_ run: Run) throws -> RunHandover? {
         renew(run)
-        run.willMove()
         guard let agent = try? run.agent.exportHandover() else { return nil }
         let servers = run.servers.compactMapValues { try? $0.exportHandover() }
         for descriptor in run.ends.descriptors { try Descriptors.survive(descriptor, true) }
@@ -71,6 +75,7 @@ extension Hall {
             startedBy: item.startedBy,
             detached: item.detached, observing: item.observing, terminal: nil)
         let run = Run(parts) { [self] cause in halt(item.lease, cause) }
+        run.awaitClient()
         renew(run)
         guard let doors = doors.withLock({ $0 }) else { throw HallError("no doors yet") }
         let (plan, listener) = try item.ends.plan(lease: item.lease, agent: item.mandate.agent)
