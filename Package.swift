@@ -15,13 +15,24 @@ func product(_ name: String, _ package: String) -> Target.Dependency {
     .product(name: name, package: package)
 }
 
-func room(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
-    .target(name: name, dependencies: dependencies, swiftSettings: settings)
+func room(
+    _ name: String, _ dependencies: [Target.Dependency] = [], at path: String? = nil
+) -> Target {
+    .target(name: name, dependencies: dependencies, path: path, swiftSettings: settings)
 }
 
-func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
-    .testTarget(name: name, dependencies: dependencies, swiftSettings: settings)
+func tests(
+    _ name: String, _ dependencies: [Target.Dependency], exclude: [String] = []
+) -> Target {
+    .testTarget(
+        name: name, dependencies: dependencies, exclude: exclude, swiftSettings: settings)
 }
+
+/// What tests of the whole hall see.
+let house: [Target.Dependency] = [
+    "TestCourt", "TestHouse", "Tribune", "Authority", "Watch", "Agency", "HumanDesk",
+    "StrictJSON", "TransparencyLog",
+]
 
 /// A static program in C. swiftc links it; the flags keep the Swift runtime out, so that it runs in
 /// a cell whose root is empty.
@@ -121,14 +132,32 @@ let package = Package(
             name: "cell-holder", dependencies: ["Confinement"], path: "Tests/CellHolder",
             swiftSettings: settings),
 
+        room("TestCourt", ["Agency", "Authority", "StrictJSON"], at: "Tests/TestCourt"),
+        room(
+            "TestHouse",
+            [
+                "TestCourt", "Agency", "HumanDesk", "Tribune", "TransparencyLog", "Confinement",
+                product("Logging", "swift-log"),
+            ], at: "Tests/TestHouse"),
+        .executableTarget(
+            name: "hall-load",
+            dependencies: [
+                "TestCourt", "TestHouse", "Agency", "HumanDesk", "Tribune", "StrictJSON",
+            ], path: "Tests/HallLoad", swiftSettings: settings),
+
         tests("StrictJSONTests", ["StrictJSON"]),
         tests("CedarTests", ["Cedar", "StrictJSON"]),
-        tests("TransparencyLogTests", ["TransparencyLog", product("Crypto", "swift-crypto")]),
+        tests("TransparencyLogTests", ["TransparencyLog"]),
         tests(
             "ConfinementTests",
             ["Confinement", "CConfinement", "tribune-cell", "cell-attacker", "cell-holder"]),
-        tests("AgencyTests", ["Agency", "StrictJSON"]),
+        tests("AgencyTests", ["Agency", "HumanDesk", "StrictJSON"]),
         tests("MandatesTests", ["Mandates", "Agency", "StrictJSON"]),
+        tests("AuthorityTests", ["TestCourt", "Authority", "Agency", "StrictJSON"]),
+        tests("WatchTests", ["TestCourt", "Watch", "Agency", "StrictJSON"]),
+        tests("TribuneTests", house + ["hall-load"], exclude: ["Golden"]),
+        tests("LawTests", house),
+        tests("SimulationTests", house),
         tests(
             "GatewayTests",
             [
@@ -136,6 +165,13 @@ let package = Package(
                 product("NIOPosix", "swift-nio"), product("NIOHTTP1", "swift-nio"),
                 product("Logging", "swift-log"),
             ]),
+        tests(
+            "ConsoleTests",
+            [
+                "Console", "Agency", "HumanDesk", "StrictJSON", product("NIOCore", "swift-nio"),
+                product("NIOPosix", "swift-nio"), product("Logging", "swift-log"),
+            ]),
+        tests("TranscriptTests", ["tribune", "tribuned", "tribune-cell"]),
         tests("TidyTests", []),
     ]
 )

@@ -69,6 +69,12 @@ final class FakeDesk: HumanDesk {
         return run
     }
 
+    func attach(
+        to lease: LeaseID, from peer: Peer, terminal: any RunTerminal
+    ) async throws -> any RunControl {
+        throw Refusal("no-run", "nothing runs here")
+    }
+
     func entries(
         from first: Int, max: Int, payloads: Bool, for peer: Peer
     ) throws -> [EntryView] {

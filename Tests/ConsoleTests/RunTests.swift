@@ -67,6 +67,22 @@ import Testing
         }
     }
 
+    @Test func `a client that comes back to its run has it as before`() async throws {
+        try await TestHouse.with { house in
+            try await house.client { client in
+                let reply = try await client.ask(.attach(Names.make("lease-1")))
+                let run = try #require(house.desk.run)
+                #expect(reply == .started(lineage: run.lineage, lease: run.lease))
+                #expect(house.desk.calls.first == "attach lease-1")
+                run.terminal.wrote(Array("one".utf8), stream: 1)
+                let frame = try await client.frame()
+                #expect(frame == .wrote(stream: 1, bytes: "b25l"))
+            }
+            let run = try #require(house.desk.run)
+            #expect(await run.events.first { _ in true } == .hungUp)
+        }
+    }
+
     @Test func `a client that goes away hangs up`() async throws {
         try await TestHouse.with { house in
             try await house.client { client in _ = try await client.ask(.run(Sample.run)) }

@@ -19,6 +19,8 @@ extension ChildProcess {
         unsafe posix_spawn_file_actions_addopen(
             &actions, 1, output, O_WRONLY | O_CREAT | O_APPEND, 0o600)
         unsafe posix_spawn_file_actions_adddup2(&actions, 1, 2)
+        // A daemon that lives for months must not hold what its first caller had open.
+        for descriptor in Int32(3)..<1024 { _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC) }
         var pid: Int32 = 0
         let code = unsafe withCStrings(command) { arguments in
             unsafe posix_spawn(&pid, command[0], &actions, &attributes, arguments, environ)
