@@ -71,7 +71,7 @@ import Testing
         try await TestHouse.with { house in
             try await house.client { client in
                 let reply = try await client.ask(.attach(Names.make("lease-1")))
-                let run = try #require(house.desk.run)
+                let run = try #require(house.desk.run, "\(String(describing: reply))")
                 #expect(reply == .started(lineage: run.lineage, lease: run.lease))
                 #expect(house.desk.calls.first == "attach lease-1")
                 run.terminal.wrote(Array("one".utf8), stream: 1)

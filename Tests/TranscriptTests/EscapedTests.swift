@@ -41,8 +41,10 @@ import Testing
         #expect(Escaped.text("a\n\tb\r\u{1b}c") == "a\n\tb\\r\\u{1b}c")
     }
 
-    @Test func `every scalar outside ASCII that passes is visible or joins what is`() {
-        for value in UInt32(0x80)...0x10FFFF {
+    @Test func `scalars outside ASCII that pass are visible`() {
+        // Everything to the end of the first plane's symbols, then a sample.
+        let sample = stride(from: UInt32(0x3100), to: 0x10FFFF, by: 97)
+        for value in Array(0x80...0x30FF) + Array(sample) {
             guard let scalar = Unicode.Scalar(value), Escaped.line(String(scalar)) == String(scalar)
             else { continue }
             let category = scalar.properties.generalCategory
