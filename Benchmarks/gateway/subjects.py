@@ -14,7 +14,7 @@ HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
 MODERN = ROOT / ".build-python/modern"
 LEGACY = ROOT / ".build-python/legacy"
-TRIBUNE = ROOT / ".build/release/tribune"
+TRIBUNE = pathlib.Path(os.environ.get("TRIBUNE_BIN", ROOT / ".build/release")) / "tribune"
 # What is called: a server made with the SDK, and one that costs almost nothing.
 SERVERS = {
     "lab": [str(MODERN / "bin/python"), str(ROOT / "Tests/Clients/servers/lab.py")],

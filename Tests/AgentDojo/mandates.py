@@ -91,37 +91,36 @@ def host_of(url: str) -> str:
     return re.sub(r"^https?://", "", url).split("/")[0].lower()
 
 
+def known_places(learned: Learned, call: dojo.Call) -> bool:
+    places = destinations(learned.suite, call.arguments)
+    return all(values <= learned.places[kind] for _, kind, values in places)
+
+
 def needed(learned: Learned, call: dojo.Call) -> bool:
     """Whether the mandate's purpose has a use for the call: a known tool, to known places."""
-    places = destinations(learned.suite, call.arguments)
-    return call.tool in learned.tools and all(
-        values <= learned.places[kind] for _, kind, values in places
-    )
+    return call.tool in learned.tools and known_places(learned, call)
 
 
 def expected(learned: Learned, call: dojo.Call, level: str) -> str:
     """What the mandate is meant to say of a call: permit, ask or deny."""
-    if call.tool not in learned.tools:
-        # No grant covers it: at L3 that is the edge, unless a forbid over arguments holds anyway.
-        return "ask" if level == "L3" else "deny"
-    if not needed(learned, call):
+    if not known_places(learned, call):
         return "deny"
+    if call.tool not in learned.tools:
+        return "ask" if level == "L3" else "deny"  # no grant covers it: the edge of the mandate
     asks = level == "L2" and learned.tools[call.tool] == "irreversible"
     return "ask" if asks else "permit"
 
 
-def policies(learned: Learned, arguments: dict[str, set[str]]) -> str:
-    """A forbid for each argument of a granted tool that is a place, as Cedar."""
+def policies(learned: Learned) -> str:
+    """A forbid for each argument that is a place, whatever tool it is given to, as Cedar."""
     lines = []
-    for tool in sorted(learned.tools):
-        for name in sorted(arguments[tool] & DESTINATIONS[learned.suite].keys()):
-            kind = DESTINATIONS[learned.suite][name]
-            known = condition(name, kind, sorted(learned.places[kind]), name in LISTS)
-            lines.append(
-                f'@id("{tool}-{name}") @message("{name}: not one that this mandate knows")\n'
-                f'forbid(principal, action == AgentCore::Action::"{SERVER}___{tool}", resource)\n'
-                f"when {{ context.input has {name} && !({known}) }};"
-            )
+    for name, kind in sorted(DESTINATIONS[learned.suite].items()):
+        known = condition(name, kind, sorted(learned.places[kind]), name in LISTS)
+        lines.append(
+            f'@id("{name}") @message("{name}: not one that this mandate knows")\n'
+            'forbid(principal, action in AgentCore::Action::"CallTool", resource)\n'
+            f"when {{ context.input has {name} && !({known}) }};"
+        )
     return "\n".join(lines)
 
 
@@ -167,11 +166,10 @@ accept_weaknesses:
 """
 
 
-def write(learned: Learned, arguments: dict[str, set[str]], **parts: object) -> str:
+def write(learned: Learned, **parts: object) -> str:
     """The mandate's text; `parts` are the fields of MANDATE that depend on the place it runs in."""
     tools = "\n".join(f"      {name}: {how}" for name, how in sorted(learned.tools.items()))
-    text = policies(learned, arguments) or "// nothing to forbid"
-    indented = "\n".join("  " + line for line in text.splitlines())
+    indented = "\n".join("  " + line for line in policies(learned).splitlines())
     return MANDATE.format(
         suite=learned.suite, server=SERVER, tools=tools, policies=indented, **parts
     )

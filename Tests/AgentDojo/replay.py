@@ -86,14 +86,10 @@ def prepare(
         (folder / name).mkdir(parents=True)
     plan = [{"tool": call.tool, "arguments": call.arguments} for call in calls]
     (folder / "plan/plan.json").write_text(json.dumps(plan))
-    arguments: dict[str, set[str]] = {tool: set() for tool in learned.tools}
-    for task in dojo.training(data, learned.suite, fold):
-        for call in task.calls:
-            arguments[call.tool].update(call.arguments)
     venv = str(PYTHON.parents[1].resolve())
     server = [str(PYTHON), str(HERE / "replay_server.py"), learned.suite, str(data)]
     text = mandates.write(
-        learned, arguments, fold=fold, level=level,
+        learned, fold=fold, level=level,
         agent=f"{learned.suite}-{fold.lower()}-{level.lower()}",
         command=json.dumps([*server, str(folder / "journal/calls")]),
         server_reads=json.dumps([str(HERE), venv, str(data)]), journal=folder / "journal",
