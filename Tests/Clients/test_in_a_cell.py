@@ -7,8 +7,10 @@ import sys
 
 import pytest
 import target as targets
+import test_recorded
 import wire
 from house import MISSING, TRIBUNE, open_house
+from test_recorded import recorded
 
 TOOLS = ("echo", "add", "slow", "big", "flaky", "motd")
 
@@ -33,6 +35,7 @@ servers:
     files: {{read: ["{here}", "{venvs}"], write: ["{lab}"]}}
     environment: {{set: {{LAB_JOURNAL: "{lab}/journal", LAB_SWITCH: "{lab}/switch"}}}}
     memory: 2GiB
+{recorded}
 files:
   read: [{read}]
   write: ["{lab}"]
@@ -43,6 +46,32 @@ accept_weaknesses:
   [host-root, landlock, landlock-refer, landlock-truncate, landlock-device-ioctl, landlock-scope,
    memory-limit, process-limit, cpu-limit]
 """
+
+RECORDED = """\
+  {name}:
+    command: ["/usr/bin/python3", "{here}/servers/recorded.py", "{path}"]
+    tools: {{{tools}}}
+    resources: ["*"]
+    prompts: ["*"]
+    files: {{read: ["{here}", "{data}"]}}
+"""
+
+
+def recorded_servers() -> str:
+    """A server for each recording of test_recorded.py, with every tool that was listed."""
+    if wire.shared() is None:
+        return ""
+    found = []
+    for name in test_recorded.FILES:
+        path = test_recorded.recording(name)
+        listed = [
+            tool["name"] for _, message in recorded.messages(path)
+            for tool in message.get("result", {}).get("tools", ())
+        ]  # fmt: skip
+        tools = ", ".join(f"{tool}: read" for tool in dict.fromkeys(listed))
+        found.append(RECORDED.format(name=name.replace(".", "-"), here=targets.HERE, path=path,
+                                     tools=tools, data=path.parent))  # fmt: skip
+    return "".join(found)
 
 
 def write_mandate(folder: pathlib.Path) -> pathlib.Path:
@@ -58,6 +87,7 @@ def write_mandate(folder: pathlib.Path) -> pathlib.Path:
             lab=folder / "lab",
             tools=", ".join(f"{tool}: read" for tool in TOOLS),
             read=", ".join(f'"{x}"' for x in read),
+            recorded=recorded_servers(),
             more=f', LAB_SHARED: "{schemas.parent}"' if schemas else "",
         )
     )

@@ -82,7 +82,9 @@ def problems(messages: list[tuple[str, dict]]) -> list[str]:
             other = "s2c" if way == "c2s" else "c2s"
             method, era = methods.get((other, json.dumps(message.get("id"))), ("", legacy))
             found += errors(era, "JSONRPCResultResponse", message, way)
-            if method in RESULTS:
+            if message["result"].get("resultType") == "input_required":
+                found += errors(era, "InputRequiredResult", message["result"], way)
+            elif method in RESULTS:
                 found += errors(era, RESULTS[method], message["result"], way)
             continue
         found += errors(era, name, message, way)
