@@ -94,8 +94,8 @@ struct MandateInForce: Sendable {
         let determining = main.determining.sorted().compactMap { enforced[$0] }
         if main.decision == .allow {
             answer.permits = determining.map { Reason(.permitted, Self.name($0)) }
-            // A permit with `@ask` only adds: where another permits freely nothing is asked, so that
-            // revoking it, or lowering the level, never widens (law 11).
+            // A permit with `@ask` only adds: where another permits freely nothing is asked, so
+            // that revoking it, or lowering the level, never widens (law 11).
             if determining.allSatisfy({ $0.annotation("ask") != nil }) {
                 answer.asks = determining.map { Reason(.policyAsks, Self.name($0)) }
             }
