@@ -122,7 +122,8 @@ def test_a_restarted_daemon_refuses_what_its_predecessor_allowed(house):
     assert [x["cause"] for x in ended] == ["daemon_died"]
     house.do("resume", lineage)  # a person may lift the freeze of a crash; nothing lives on
     assert not marked(run.mark)
-    assert not any(x.get("processes") for x in json.loads(house.done("ps", "--json")))
+    shown = json.loads(house.done("ps", "--json"))
+    assert [x for x in shown if x["lineage"] == lineage and x["standing"] == "active"] == []
 
 
 def test_stop_ends_a_tree_that_will_not_go(house):
