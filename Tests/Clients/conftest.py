@@ -18,13 +18,15 @@ import target as targets  # noqa: E402
 def pytest_configure(config):
     config.addinivalue_line("markers", "inside: only through Tribune, in a cell")
     config.addinivalue_line("markers", "outside: only before any cell")
+    config.addinivalue_line("markers", "once: the client's library does not matter")
 
 
 def pytest_collection_modifyitems(config, items):
     """What belongs to the other side of the wall is not skipped here: it runs there."""
-    wrong = "outside" if targets.INSIDE else "inside"
-    config.hook.pytest_deselected(items=[x for x in items if x.get_closest_marker(wrong)])
-    items[:] = [x for x in items if not x.get_closest_marker(wrong)]
+    wrong = {"outside" if targets.INSIDE else "inside"} | (set() if peers.MODERN else {"once"})
+    left = [x for x in items if wrong & {mark.name for mark in x.iter_markers()}]
+    config.hook.pytest_deselected(items=left)
+    items[:] = [x for x in items if x not in left]
 
 
 def pytest_generate_tests(metafunc):

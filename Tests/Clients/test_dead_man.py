@@ -16,6 +16,7 @@ from house import MISSING, TRIBUNE, WEAKNESSES, House, marked, open_house, wait_
 
 pytestmark = [
     pytest.mark.outside,
+    pytest.mark.once,
     pytest.mark.timeout(300),
     pytest.mark.skipif(not TRIBUNE.exists(), reason=MISSING),
 ]

@@ -27,6 +27,7 @@ from house import MISSING, TRIBUNE, VENVS, WEAKNESSES, House, alive, open_house
 
 pytestmark = [
     pytest.mark.outside,
+    pytest.mark.once,
     pytest.mark.timeout(300),
     pytest.mark.skipif(not TRIBUNE.exists(), reason=MISSING),
 ]

@@ -14,6 +14,7 @@ TRIBUNE = pathlib.Path(os.environ.get("TRIBUNE_BIN", ROOT / ".build/release")) /
 
 pytestmark = [
     pytest.mark.outside,
+    pytest.mark.once,
     pytest.mark.skipif(not TRIBUNE.exists(), reason=f"no {TRIBUNE}: build the release first"),
 ]
 
