@@ -1,14 +1,15 @@
+// # Authority: may it?
+//
+// One pure state machine over mandates, policy, limits, lineage and autonomy. It has two sides
+// that never mix. `decide` looks and answers, changing nothing. `apply` changes the state by an
+// entry of the log, deciding nothing. The hall writes what `decide` said into an entry and applies
+// it; start-up applies the same entries again, so state is the fold of the log and replay never
+// decides anew (law 8). It is also the only mint of `Permit`.
+//
+// Read `Authority+Decide`, then `Authority+Apply`, then `Limits/Ledger`.
 public import Agency
 
-/// # Authority: may it?
-///
-/// One pure state machine over mandates, policy, limits, lineage and autonomy. It has two sides
-/// that never mix. `decide` looks and answers, changing nothing. `apply` changes the state by an
-/// entry of the log, deciding nothing. The hall writes what `decide` said into an entry and applies
-/// it; start-up applies the same entries again, so state is the fold of the log and replay never
-/// decides anew (law 8). It is also the only mint of `Permit`.
-///
-/// Read `Authority+Decide`, then `Authority+Apply`, then `Limits/Ledger`.
+/// The pure state machine behind every verdict.
 public struct Authority: Sendable {
     /// All of the state, as it goes into snapshots.
     public internal(set) var state: AuthorityState

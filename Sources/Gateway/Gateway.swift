@@ -1,24 +1,25 @@
+// # Gateway: wire requests become actions, verdicts become wire answers
+//
+// An agent in its cell reaches one door: a TCP listener on the cell's loopback, whose identity
+// is the lease it was opened for. On it the gateway is an MCP server, in the stateless era
+// (2026-07-28) and the handshake era (2025-11-25 and before) at once, over HTTP and over lines.
+// Behind it the gateway is an MCP client: one connection for each lease and server.
+//
+// A request's way: `FirstBytes` tells HTTP from lines; `HTTPDoor` or `LineDoor` reads one
+// message strictly; `LeaseDoor` finds server, era and session; `ServerDoor` answers what it may
+// from itself and turns the rest into an `Act`, which goes round the desk: propose, perhaps
+// wait, spend, forward, settle, and only then release the answer. `UpstreamClient` speaks the
+// server's era; `ResultShape` looks into what comes back. Specs/mcp.md states the whole contract.
+//
+// A lease's doors live on one event loop and are touched only there. The desk is called on it;
+// its callbacks hop back to it.
 public import Agency
 public import Logging
 import NIOCore
 import NIOPosix
 import Synchronization
 
-/// # Gateway: wire requests become actions, verdicts become wire answers
-///
-/// An agent in its cell reaches one door: a TCP listener on the cell's loopback, whose identity
-/// is the lease it was opened for. On it the gateway is an MCP server, in the stateless era
-/// (2026-07-28) and the handshake era (2025-11-25 and before) at once, over HTTP and over lines.
-/// Behind it the gateway is an MCP client: one connection for each lease and server.
-///
-/// A request's way: `FirstBytes` tells HTTP from lines; `HTTPDoor` or `LineDoor` reads one
-/// message strictly; `LeaseDoor` finds server, era and session; `ServerDoor` answers what it may
-/// from itself and turns the rest into an `Act`, which goes round the desk: propose, perhaps
-/// wait, spend, forward, settle, and only then release the answer. `UpstreamClient` speaks the
-/// server's era; `ResultShape` looks into what comes back. Specs/mcp.md states the whole contract.
-///
-/// A lease's doors live on one event loop and are touched only there. The desk is called on it;
-/// its callbacks hop back to it.
+/// The doors of every lease, on a few event loops.
 public final class Gateway: Doors {
     private let desk: any AgentDesk
     private let group: MultiThreadedEventLoopGroup

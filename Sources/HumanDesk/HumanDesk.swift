@@ -1,12 +1,13 @@
+// # HumanDesk: what people may do
+//
+// See, approve, stop, loosen, start, read. The console and the command line speak with the hall
+// through this protocol and nothing else; no door of an agent can name it. Every call says who is
+// calling, as the kernel vouches for it (`Peer`). Proofs are opaque bytes here.
+//
+// The same values travel as JSON lines over the people's socket: see `PeopleMessage`.
 public import Agency
 
-/// # HumanDesk: what people may do
-///
-/// See, approve, stop, loosen, start, read. The console and the command line speak with the hall
-/// through this protocol and nothing else; no door of an agent can name it. Every call says who is
-/// calling, as the kernel vouches for it (`Peer`). Proofs are opaque bytes here.
-///
-/// The same values travel as JSON lines over the people's socket: see `PeopleMessage`.
+/// Everything that people can ask of the hall.
 public protocol HumanDesk: Sendable {
     /// What runs and ran, newest first, at most `max`.
     func lineages(max: Int, for peer: Peer) throws -> [LineageView]

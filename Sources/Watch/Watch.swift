@@ -1,13 +1,14 @@
+// # Watch: what is happening?
+//
+// Detectors that fold the log's entries into findings. They are pure: the same entries give the
+// same findings, and their memory is state that restarts keep. What a finding can advise only
+// tightens; there is no value here that would loosen. Findings are entries like all others, so on
+// replay the recorded ones count and nothing is detected anew.
+//
+// One detector a file: `RepeatedDenials`, `ChangedTool`, `NearlySpent`.
 public import Agency
 
-/// # Watch: what is happening?
-///
-/// Detectors that fold the log's entries into findings. They are pure: the same entries give the
-/// same findings, and their memory is state that restarts keep. What a finding can advise only
-/// tightens; there is no value here that would loosen. Findings are entries like all others, so on
-/// replay the recorded ones count and nothing is detected anew.
-///
-/// One detector a file: `RepeatedDenials`, `ChangedTool`, `NearlySpent`.
+/// The detectors with all that they remember.
 public struct Watch: Sendable, Hashable, Codable {
     /// Which lineage a lease belongs to, for entries that name the lease alone.
     private var lineages: [LeaseID: LineageID] = [:]

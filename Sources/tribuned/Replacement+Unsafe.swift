@@ -1,6 +1,7 @@
+// Unsafe because `execve` takes C strings.
 import Glibc
 
-/// The change of the daemon's image. Unsafe: `execve` takes C strings.
+/// The change of the daemon's image.
 enum Replacement {
     /// Runs the program at this daemon's path in this process, with its descriptors. Returns only
     /// by throwing.

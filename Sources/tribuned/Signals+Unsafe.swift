@@ -1,7 +1,8 @@
+// Unsafe because signal sets and threads are C structures.
 import Dispatch
 import Glibc
 
-/// Signals of the daemon. Unsafe: signal sets and threads are C structures.
+/// Signals of the daemon.
 enum Signals {
     /// A peer that went away is an error of a write, not the end of the daemon.
     static func ignoreBrokenPipes() { _ = signal(SIGPIPE, SIG_IGN) }

@@ -1,8 +1,9 @@
+// Unsafe because `clock_gettime` fills a C structure.
 import Agency
 import Glibc
 import Synchronization
 
-/// The host's clock. Unsafe: `clock_gettime` fills a C structure.
+/// The host's clock.
 enum WallClock {
     private static let latest = Atomic<Int64>(0)
 

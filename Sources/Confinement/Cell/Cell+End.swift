@@ -14,9 +14,11 @@ extension Cell {
         guard !state.withLock({ $0.isHandedOver }) else {
             return .notConfirmed(why: "the cell was handed over")
         }
+        // An agent that has ended by itself was not ended by this order.
+        hear()
         let running = group?.processes()
         state.withLock { state in
-            if state.ordered == nil {
+            if state.ordered == nil, state.exit == nil {
                 state.ordered = ContinuousClock.now
                 state.counted = running.map { UInt64($0.count) }
             }
@@ -85,8 +87,7 @@ extension Cell {
 
     /// `tribune-cell` leaves with 201 when the lease ran out and 202 when the socket ended.
     private static func cause(_ state: CellState, status: Int32?) -> EndCause {
-        // An agent that had ended by itself was not ended by the order that came after.
-        if let exit = state.exit { return .agentExited(exit) }
+        if let exit = state.exit, state.ordered == nil { return .agentExited(exit) }
         if state.ordered != nil { return .ordered }
         switch status {
         case 201 << 8: return .leaseExpired

@@ -40,9 +40,9 @@ extension ControlGroup {
     /// Freezing takes as long as a system call that is under way; 100 ms is more than enough for
     /// any that can be interrupted, and killing does not wait for it.
     private func settle(_ isDone: () -> Bool) -> Bool {
-        for _ in 0..<500 {
+        for _ in 0..<100 {
             if isDone() { return true }
-            usleep(200)
+            _ = poll(nil, 0, 1)
         }
         return false
     }

@@ -116,9 +116,9 @@ struct ControlGroup: Sendable, Hashable, Codable {
     func remove() -> Bool {
         var left = paths
         // The kernel lets go of a group a moment after its last process.
-        for _ in 0..<200 where !left.isEmpty {
+        for _ in 0..<100 where !left.isEmpty {
             left.removeAll { [0, ENOENT].contains(Kernel.removeDirectory($0)) }
-            if !left.isEmpty { usleep(500) }
+            if !left.isEmpty { _ = poll(nil, 0, 1) }
         }
         return left.isEmpty
     }

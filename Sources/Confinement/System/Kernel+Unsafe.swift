@@ -1,8 +1,8 @@
+// Unsafe because these calls take C strings and buffers. Every buffer is local, its length is
+// passed along with it, and no pointer outlives the call.
 import CConfinement
 import Glibc
 
-// Unsafe because these calls take C strings and buffers. Every buffer is local, its length is
-// passed along with it, and no pointer outlives the call.
 extension Kernel {
     static func kind(_ path: String) -> Kind? {
         var status = stat()

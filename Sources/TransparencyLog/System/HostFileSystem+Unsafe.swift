@@ -5,8 +5,10 @@ internal import Glibc
 
 /// The real file system.
 package struct HostFileSystem: FileSystem {
+    /// The one of this host.
     package init() {}
 
+    /// Makes a folder and its parents.
     package func makeFolder(_ path: String, mode: UInt32) throws {
         if unsafe mkdir(path, mode) == 0 || errno == EEXIST { return }
         guard errno == ENOENT, let slash = path.lastIndex(of: "/"), slash > path.startIndex else {

@@ -8,8 +8,8 @@ import TransparencyLog
 struct OrderCheck {
     let hall: Hall
 
-    /// True when its signer saw every order on the lineage: what was signed before a freeze does not
-    /// lift it, and no signature counts twice. Asked again under the lock that records.
+    /// True when its signer saw every order on the lineage: what was signed before a freeze does
+    /// not lift it, and no signature counts twice. Asked again under the lock that records.
     static func isFresh(_ order: Order, _ authority: Authority) -> Bool {
         guard let seen = order.seen else { return false }
         return (authority.state.lineages[order.lineage]?.lastOrder ?? -1) < seen

@@ -93,8 +93,8 @@ extension Hall {
         case CellRefusal.weakness(let weakness, let consequence):
             Refusal(
                 "host",
-                "this host cannot promise everything: \(consequence); see tribune check --host, "
-                    + "or accept it by name in the mandate: accept_weaknesses: [\(weakness.rawValue)]"
+                "this host cannot promise everything: \(consequence); see tribune check --host, or "
+                    + "accept it in the mandate: accept_weaknesses: [\(weakness.rawValue)]"
             )
         case CellRefusal.necessary(let what):
             Refusal("host", "this host cannot build cells: \(what); see tribune check --host")

@@ -1,7 +1,7 @@
+// Unsafe because `poll`, `read` and `write` take C pointers to arrays that live through the call.
 import Glibc
 
-/// Waiting for and reading from descriptors. Unsafe: `poll`, `read` and `write` take C pointers to
-/// arrays that live through the call.
+/// Waiting for and reading from descriptors.
 enum Readiness {
     /// The descriptors that can be read or have ended, at most `milliseconds` later.
     static func wait(_ descriptors: [Int32], milliseconds: Int32) -> Set<Int32> {

@@ -1,6 +1,7 @@
+// Unsafe because `getpwuid_r` fills a C structure in a buffer of ours.
 import Glibc
 
-/// The host's users. Unsafe: `getpwuid_r` fills a C structure in a buffer of ours.
+/// The host's users.
 enum Users {
     /// The primary group of a user, nil for an unknown one.
     static func group(of uid: UInt32) -> UInt32? {

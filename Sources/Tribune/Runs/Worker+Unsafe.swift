@@ -1,7 +1,8 @@
+// Unsafe because pthreads take C pointers; the box that carries the body is retained once and
+// released once by the thread itself.
 import Glibc
 
-/// A thread of its own for work that blocks. Unsafe: pthreads take C pointers; the box that
-/// carries the body is retained once and released once by the thread itself.
+/// A thread of its own for work that blocks.
 enum Worker {
     private final class Body: Sendable {
         let run: @Sendable () -> Void

@@ -1,3 +1,4 @@
+// Unsafe because `fstat` and `read` take pointers to local values, which live through the call.
 import Glibc
 import SystemPackage
 

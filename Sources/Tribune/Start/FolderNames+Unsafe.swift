@@ -1,6 +1,7 @@
+// Unsafe because `readdir` hands out a C structure.
 import Glibc
 
-/// The names in a folder. Unsafe: `readdir` hands out a C structure.
+/// The names in a folder.
 enum FolderNames {
     static func list(_ path: String) -> [String] {
         guard let folder = unsafe opendir(path) else { return [] }

@@ -1,6 +1,7 @@
+// Unsafe because they take C strings, which live through the call.
 import Glibc
 
-/// Calls on paths. Unsafe: they take C strings, which live through the call.
+/// Calls on paths.
 enum HostPath {
     /// Makes a folder of the daemon's own user; one that is there stays.
     static func makeFolder(_ path: String) throws {

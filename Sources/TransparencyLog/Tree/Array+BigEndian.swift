@@ -1,5 +1,5 @@
 /// Big-endian integers in byte arrays, for the file formats of this library.
-extension [UInt8] {
+extension Array where Element == UInt8 {
     mutating func appendBigEndian(_ value: some FixedWidthInteger) {
         var shift = value.bitWidth
         while shift > 0 {
