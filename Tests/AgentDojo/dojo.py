@@ -1,4 +1,4 @@
-"""AgentDojo's reference solutions: tasks with their calls, halves of the user tasks, and results."""
+"""AgentDojo's reference solutions: tasks with their calls, halves of the user tasks, results."""
 
 import dataclasses
 import functools

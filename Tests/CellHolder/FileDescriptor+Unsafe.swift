@@ -1,6 +1,6 @@
+// Unsafe because write and execve take buffers; they are local and end with the call.
 import Glibc
 
-// Unsafe because write and execve take buffers; they are local and end with the call.
 extension FileDescriptor {
     static func write(_ bytes: [UInt8]) { _ = unsafe Glibc.write(1, bytes, bytes.count) }
 

@@ -20,6 +20,7 @@ package struct HostFileSystem: FileSystem {
         }
     }
 
+    /// Names in a folder, sorted; empty when it does not exist.
     package func list(_ path: String) throws -> [String] {
         guard let folder = unsafe opendir(path) else {
             if errno == ENOENT { return [] }
@@ -38,6 +39,7 @@ package struct HostFileSystem: FileSystem {
         return names.sorted()
     }
 
+    /// A whole file, or `nil` when it does not exist.
     package func contents(_ path: String) throws -> [UInt8]? {
         let descriptor = unsafe Glibc.open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else {
@@ -48,6 +50,7 @@ package struct HostFileSystem: FileSystem {
         return try read(file, at: 0, count: try size(file))
     }
 
+    /// Opens for reading and writing, close-on-exec.
     package func open(_ path: String, create: Bool, mode: UInt32) throws -> OpenFile {
         let flags = O_RDWR | O_CLOEXEC | (create ? O_CREAT : 0)
         let descriptor = unsafe Glibc.open(path, flags, mode)
@@ -55,12 +58,14 @@ package struct HostFileSystem: FileSystem {
         return OpenFile(descriptor: descriptor, path: path)
     }
 
+    /// Bytes in the file.
     package func size(_ file: OpenFile) throws -> Int {
         var status = stat()
         guard unsafe fstat(file.descriptor, &status) == 0 else { throw file.failure("fstat") }
         return Int(status.st_size)
     }
 
+    /// Reads exactly `count` bytes, fewer only at the end of the file.
     package func read(_ file: OpenFile, at offset: Int, count: Int) throws -> [UInt8] {
         try unsafe [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
             while filled < count {
@@ -78,6 +83,7 @@ package struct HostFileSystem: FileSystem {
         }
     }
 
+    /// Writes all bytes.
     package func write(_ file: OpenFile, _ bytes: [UInt8], at offset: Int) throws {
         try unsafe bytes.withUnsafeBytes { buffer in
             var done = 0
@@ -94,10 +100,12 @@ package struct HostFileSystem: FileSystem {
         }
     }
 
+    /// Makes written bytes durable (fdatasync).
     package func flush(_ file: OpenFile) throws {
         guard fdatasync(file.descriptor) == 0 else { throw file.failure("fdatasync") }
     }
 
+    /// Reserves disk space so that later writes there cannot run out of it.
     package func allocate(_ file: OpenFile, from offset: Int, count: Int) throws {
         let code = posix_fallocate(file.descriptor, offset, count)
         guard code == 0 else {
@@ -105,17 +113,20 @@ package struct HostFileSystem: FileSystem {
         }
     }
 
+    /// Renames over an existing file.
     package func rename(_ from: String, to: String) throws {
         guard unsafe Glibc.rename(from, to) == 0 else {
             throw LogError.io(call: "rename", path: to, code: errno)
         }
     }
 
+    /// Makes the names in a folder durable.
     package func flushFolder(_ path: String) throws {
         let folder = try openFolder(path)
         guard fsync(folder.descriptor) == 0 else { throw folder.failure("fsync") }
     }
 
+    /// Removes a file or a folder with what is in it; what does not exist is no error.
     package func remove(_ path: String) throws {
         if unsafe unlink(path) == 0 || errno == ENOENT { return }
         guard errno == EISDIR || errno == EPERM else {
@@ -127,6 +138,7 @@ package struct HostFileSystem: FileSystem {
         }
     }
 
+    /// Takes the exclusive lock, or throws `LogError.locked` at once.
     package func lock(_ file: OpenFile) throws {
         guard flock(file.descriptor, LOCK_EX | LOCK_NB) == 0 else {
             if errno == EWOULDBLOCK { throw LogError.locked(file.path) }
