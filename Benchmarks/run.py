@@ -1,7 +1,8 @@
 """Runs one benchmark and prints its rows as a table, or as JSON with the machine and versions.
 
 A benchmark is a folder here with a `bench.py` that defines `rows(note) -> list of rows` and
-`versions() -> {peer: version}`; what it measures may be a program of the Swift package here. A row is
+`versions() -> {peer: version}`; what it measures may be a program of the Swift package here. A row
+is
 {bench, subject, case, metric, value, unit, min, max, n}.
 """
 
@@ -49,7 +50,8 @@ def first_line(*command: str) -> str:
 def machine() -> dict[str, object]:
     """What the figures were taken on; without it they mean little."""
     cpu = next(
-        (line.split(":")[1].strip() for line in pathlib.Path("/proc/cpuinfo").read_text().split("\n")
+        (line.split(":")[1].strip() for line in
+        pathlib.Path("/proc/cpuinfo").read_text().split("\n")
          if line.startswith("model name")),
         platform.machine(),
     )  # fmt: skip

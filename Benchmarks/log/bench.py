@@ -1,6 +1,7 @@
 """Durable records a second of the log, and how long a large log takes to open, read and verify.
 
-Peers on the same disk in the same run: a bare write and fdatasync for each record, and SQLite in WAL
+Peers on the same disk in the same run: a bare write and fdatasync for each record, and SQLite in
+WAL
 mode with synchronous=FULL, one row a transaction. Records are 512 bytes. Value is the median of the
 rounds.
 """

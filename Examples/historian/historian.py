@@ -1,7 +1,8 @@
 """An agent that reads a repository's history over MCP and writes a summary of it.
 
 It is an ordinary agent of pydantic-ai: its servers come from the standard `mcpServers` file that
-TRIBUNE_MCP_CONFIG (or ./.mcp.json) names, and it knows nothing of Tribune. The model is scripted, so
+TRIBUNE_MCP_CONFIG (or ./.mcp.json) names, and it knows nothing of Tribune. The model is scripted,
+so
 that a run needs no network and says the same each time. With --stray it then tries to leave its
 mandate in every way listed in `strays.py`, and ends with 3 if any of them worked.
 """

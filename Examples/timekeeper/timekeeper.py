@@ -1,7 +1,8 @@
 """An agent of openai-agents that asks the time in three cities and keeps it in a file.
 
 It stands for any agent that somebody wrote before they heard of Tribune: it reads its servers from
-the standard file (MCP_CONFIG, else .mcp.json beside it), and no line of it knows that it is watched.
+the standard file (MCP_CONFIG, else .mcp.json beside it), and no line of it knows that it is
+watched.
 The model is scripted, so that a run needs no network.
 """
 

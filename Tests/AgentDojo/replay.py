@@ -1,4 +1,5 @@
-"""Replays a suite through the gateway: a mandate from one half, the calls of the other and of attackers.
+"""Replays a suite through the gateway: a mandate from one half, the calls of the other and of
+attackers.
 
     replay.py SUITE FOLD LEVEL       prints the figures of one case, for instance: slack A L2
 """

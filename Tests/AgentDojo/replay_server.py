@@ -2,7 +2,8 @@
 
     replay_server.py SUITE DATA JOURNAL
 
-Its tools are those of the whole suite, with schemas derived from the calls that were seen. Every call
+Its tools are those of the whole suite, with schemas derived from the calls that were seen. Every
+call
 that arrives becomes a line of the journal, so that it is known what really passed the gateway.
 """
 

@@ -95,7 +95,8 @@ extension DecisionVectors {
             forbid(principal, action, resource in G::"g1");
             permit(principal is N::R in N::R::"r2", action in [Action::"w"], resource) when {
                 (datetime("2024-01-01T00:00:00Z").toDate().toTime() !=
-                datetime("1969-12-31T23:59:59.999Z").durationSince(datetime("9999-12-31T23:59:59Z")))
+                datetime("1969-12-31T23:59:59.999Z")
+                .durationSince(datetime("9999-12-31T23:59:59Z")))
                 };
             """#,
             ask: ("G", "g2"), ("Action", "v"), ("G", "g1"),

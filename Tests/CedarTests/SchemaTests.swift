@@ -102,7 +102,8 @@ import Testing
 
     private static let user = #"""
         {"uid":{"type":"N::M::User","id":"u"},"parents":[],"tags":{"t":["a"]},"attrs":{
-            "level":1,"boss":{"type":"N::M::User","id":"v"},"friends":[{"type":"N::M::User","id":"w"}],
+            "level":1,"boss":{"type":"N::M::User","id":"v"},
+            "friends":[{"type":"N::M::User","id":"w"}],
             "home":{"street":"s","the ip":"10.0.0.1"},"score":"1.5","when":"2024-01-01","ttl":"1h",
             "in":true}}
         """#

@@ -2,7 +2,8 @@
 
     escape.py TARGETS OUT [SERVER]      OUT gets {"agent": {name: outcome}, "server": {…}}
 
-TARGETS (JSON) says what there is: `secret`, `keys`, `log`, `mandate`, `people` (paths of files and of
+TARGETS (JSON) says what there is: `secret`, `keys`, `log`, `mandate`, `people` (paths of files and
+of
 the people's socket), `sockets` (every Unix socket of the host), `port` (a listener on the host's
 loopback), `pids` (of the host), `repo` and `work` (granted for writing). An outcome is "ALLOWED: …"
 or "refused: …". With SERVER it then asks that server's tool `attack` to do the same from its cell.

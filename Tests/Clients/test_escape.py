@@ -219,12 +219,14 @@ def test_outside_a_cell_the_same_attempts_succeed(field, monkeypatch):
     copies = field.folder / "copies"
     copies.mkdir()
     real = field.given()
-    for name, path in (("mandate", real["mandate"]), ("log", real["log"]), ("key", real["keys"][0])):
+    for name, path in (("mandate", real["mandate"]), ("log", real["log"]), ("key",
+        real["keys"][0])):
         shutil.copy(path, copies / name)
     victim = subprocess.Popen(["sleep", "600"])
     given = real | {
         "mandate": str(copies / "mandate"), "log": str(copies / "log"), "granted": [],
-        "keys": [str(copies / "key")], "pids": [victim.pid], "people": str(field.folder / "host.sock"),
+        "keys": [str(copies / "key")], "pids": [victim.pid], "people": str(field.folder /
+            "host.sock"),
         "repo": str(field.folder / "control-repo"), "work": str(copies), "sockets": [],
     }  # fmt: skip
     wanted = tuple(

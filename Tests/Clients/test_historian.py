@@ -1,4 +1,5 @@
-"""The first example as a user runs it: within its mandate, then trying to leave it, then checked."""
+"""The first example as a user runs it: within its mandate, then trying to leave it, then
+checked."""
 
 import json
 import os

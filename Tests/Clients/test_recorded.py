@@ -1,4 +1,5 @@
-"""The recorded exchanges of shared/data/mcp-wire, replayed: the client's side is sent as it was, the
+"""The recorded exchanges of shared/data/mcp-wire, replayed: the client's side is sent as it was,
+the
 server's side is played by servers/recorded.py, and Tribune stands between (or nothing, outside).
 
 What went in must come out: each answer equals the recorded one, except where the house speaks for

@@ -1,3 +1,4 @@
+// Unsafe because the calls take buffers; they are local and end with the call.
 import Glibc
 
 // Unsafe: the C calls take pointers to local structures, which live as long as the calls.

@@ -2,8 +2,10 @@
 
     visitor.py PLAN ANSWERS
 
-PLAN is {server: {"calls": [[tool, arguments]…], "resources": [uri…], "prompts": [[name, arguments]…]}}.
-It goes to each server over HTTP in every mode of the library it runs with, and over stdio. The calls
+PLAN is {server: {"calls": [[tool, arguments]…], "resources": [uri…], "prompts": [[name,
+arguments]…]}}.
+It goes to each server over HTTP in every mode of the library it runs with, and over stdio. The
+calls
 are made in the first visit alone: they may change things.
 """
 

@@ -1,3 +1,4 @@
+// Unsafe because the calls take buffers; they are local and end with the call.
 import CConfinement
 import Glibc
 

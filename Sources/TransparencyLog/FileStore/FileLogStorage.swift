@@ -48,6 +48,7 @@ public final class FileLogStorage: LogStorage {
             fileSystem: HostFileSystem())
     }
 
+    /// The same with another file system behind it, for tests that inject faults.
     package init(
         folder path: String, options: FileLogOptions, inheritedLock: Int32? = nil,
         fileSystem: any FileSystem

@@ -41,6 +41,7 @@ public final class PayloadStore: CommitCompanion {
             stagedBytesMax: stagedBytesMax, fileSystem: HostFileSystem())
     }
 
+    /// The same with another file system behind it, for tests that inject faults.
     package init(
         folder: String, masterKey: [UInt8], options: FileLogOptions, stagedBytesMax: Int,
         fileSystem: any FileSystem

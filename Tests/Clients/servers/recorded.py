@@ -1,9 +1,12 @@
 """An MCP server (stdio, standard library) that answers as a recorded one did.
 
-    recorded.py FILE        a file of shared/data/mcp-wire: {"dir": "c2s" | "s2c", "raw": text} a line
+    recorded.py FILE        a file of shared/data/mcp-wire: {"dir": "c2s" | "s2c", "raw": text} a
+    line
 
-A request gets the answer that was recorded for the same method and parameters, under its own id and with
-its own progress token; what the server said in between goes before it. What was never asked is unknown.
+A request gets the answer that was recorded for the same method and parameters, under its own id
+and with
+its own progress token; what the server said in between goes before it. What was never asked is
+unknown.
 """
 
 import json
