@@ -1,7 +1,8 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
-// The benchmarks: a package of their own, so that nothing of Tribune depends on them. ./bench builds
+// The benchmarks: a package of their own, so that nothing of Tribune depends on them. ./bench
+// builds
 // what it runs. Sources/attacker is a link to the tree of processes that tests of the cell use:
 // bench-stop wants it beside itself as cell-attacker, and tribune-cell too.
 let settings: [SwiftSetting] = [
@@ -26,7 +27,8 @@ let package = Package(
             name: "bench-stop",
             dependencies: [product("Confinement"), product("tribune-cell"), "attacker"],
             swiftSettings: settings),
-        // A static program in C, linked by swiftc without the Swift runtime (as in the main package).
+        // A static program in C, linked by swiftc without the Swift runtime (as in the main
+        // package).
         .executableTarget(
             name: "attacker",
             linkerSettings: [.unsafeFlags(["-static-executable", "-nostartfiles"])]),
