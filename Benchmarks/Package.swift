@@ -2,9 +2,8 @@
 import PackageDescription
 
 // The benchmarks: a package of their own, so that nothing of Tribune depends on them. ./bench
-// builds
-// what it runs. Sources/attacker is a link to the tree of processes that tests of the cell use:
-// bench-stop wants it beside itself as cell-attacker, and tribune-cell too.
+// builds what it runs. Sources/attacker is a link to the tree of processes that tests of the cell
+// use: bench-stop wants it beside itself as cell-attacker, and tribune-cell too.
 let settings: [SwiftSetting] = [
     .swiftLanguageMode(.v6),
     .enableUpcomingFeature("ExistentialAny"),
