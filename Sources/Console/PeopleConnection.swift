@@ -76,7 +76,7 @@ struct PeopleConnection {
                 throw Refusal("bad_range", "entries count from 0; from and max are not negative")
             }
             return .entries(
-                try desk.entries(
+                try await desk.entries(
                     from: from, max: min(max, house.bounds.entries), payloads: payloads, for: peer))
         case .run, .attach: throw Refusal("malformed", "run takes the connection over")
         }

@@ -41,14 +41,16 @@ public protocol HumanDesk: Sendable {
     ) async throws -> any RunControl
 
     /// Entries of the log as JSON text, from `first`, at most `max`, with payloads if asked for.
+    /// Covers whatever was shown before.
     func entries(
         from first: Int, max: Int, payloads: Bool, for peer: Peer
-    ) throws -> [EntryView]
+    ) async throws -> [EntryView]
 
     /// Erases an entry's payload for good (retention, erasure). The log and every proof stay valid.
     func erase(_ index: Int, from peer: Peer) async throws
 
-    /// Where the log lies, its public key and its newest checkpoint, after publishing one.
+    /// Where the log lies, its public key and its newest checkpoint, after publishing one over
+    /// whatever was shown before.
     func log(for peer: Peer) async throws -> LogView
 
     /// Replaces the daemon by the program at its path without ending a cell.

@@ -134,8 +134,8 @@ public final class House: Sendable {
         waitUntilDurable()
         var views: [EntryView] = []
         while true {
-            let batch = try hall.entries(
-                from: views.count, max: 1000, payloads: payloads, for: House.owner)
+            let batch = try hall.durableEntries(
+                from: views.count, max: 1000, payloads: payloads)
             if batch.isEmpty { return views }
             views += batch
         }

@@ -1,3 +1,4 @@
+import Synchronization
 import Testing
 
 @testable import TransparencyLog
@@ -96,6 +97,57 @@ struct QueueTests {
             Issue.record("a closed, empty queue does not end")
             return
         }
+    }
+
+    @Test("who waits for all that was taken is called after it, and not for what comes later")
+    func flush() throws {
+        let store = MemoryLogStorage()
+        let log = try Log(storage: store, key: TestLog.signer(), options: TestLog.byHand)
+        let told = Answers()
+        @Sendable func flush(_ name: Int) { log.flush { told.take($0.map { name }) } }
+        flush(-1)
+        #expect(told.indexes == [-1], "nothing waits, so nothing is waited for")
+        try log.enqueue(TestLog.entry(0)) { result in
+            told.take(result)
+            // On the writer thread, after its own batch is durable and before the next is.
+            flush(-2)
+            _ = try? log.enqueue(TestLog.entry(1), durable: told.take)
+            flush(-3)
+        }
+        flush(-4)
+        #expect(told.indexes == [-1], "nothing is durable yet")
+        log.commitPending()
+        #expect(told.indexes == [-1, 0, -2, -4, 1, -3])
+        flush(-5)
+        #expect(told.indexes.last == -5)
+    }
+
+    /// Does something while a batch is on its way to the disk.
+    private final class Meanwhile: CommitCompanion {
+        let body = Mutex<(@Sendable () -> Void)?>(nil)
+
+        func commit() throws { body.withLock { $0 }?() }
+    }
+
+    @Test("who waits while a batch is written is called after it", arguments: [false, true])
+    func flushMeanwhile(diskFails: Bool) throws {
+        let store = MemoryLogStorage()
+        let meanwhile = Meanwhile()
+        let log = try Log(
+            storage: store, key: TestLog.signer(), options: TestLog.byHand,
+            companions: [meanwhile])
+        if diskFails { store.fail(.io(call: "pwrite", path: "memory", code: 5)) }
+        let told = Answers()
+        meanwhile.body.withLock { [log] body in
+            body = { log.flush { told.take($0.map { 1 }) } }
+        }
+        try log.enqueue(TestLog.entry(0), durable: told.take)
+        log.commitPending()
+        #expect(told.all.count == 2)
+        #expect(told.indexes == (diskFails ? [] : [0, 1]))
+        log.flush { told.take($0.map { 2 }) }
+        #expect(told.indexes == (diskFails ? [] : [0, 1, 2]))
+        #expect(told.all.count == 3)
     }
 
     @Test("bundles survive being written and read, and a cut one is refused")

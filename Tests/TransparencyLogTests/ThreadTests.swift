@@ -1,3 +1,4 @@
+import Glibc
 import Synchronization
 import Testing
 
@@ -87,13 +88,28 @@ struct ThreadTests {
         let bytes = Mutex<[UInt8]>([])
     }
 
+    @Test("a flush waits for what was enqueued before it, and the log's end lets it go")
+    func flush() async throws {
+        let folder = try TemporaryFolder()
+        let log = try open(folder)
+        for round in 0..<50 {
+            let index = try log.enqueue(TestLog.entry(round)) { _ in }
+            if round.isMultiple(of: 2) { try await log.flush() } else { try log.flushAndWait() }
+            #expect(log.durableSize > index)
+        }
+        _ = try log.enqueue(TestLog.entry(50)) { _ in }
+        try log.close()
+        try await log.flush()
+        #expect(log.durableSize == 51)
+    }
+
     @Test("the publisher follows without being asked")
-    func publisher() throws {
+    func publisher() async throws {
         let folder = try TemporaryFolder()
         let log = try open(folder, every: 1)
         try log.appendAndWait([1, 2, 3])
         // Waits for the event, not for a time: the suite's time limit is the only clock.
-        while log.checkpoint.checkpoint.size < 1 {}
+        try await OwnThread.run { while log.checkpoint.checkpoint.size < 1 { sched_yield() } }
         #expect(try TestLog.verify(folder).checkpoint.size == 1)
         try log.close()
     }

@@ -185,9 +185,10 @@ struct AnswerTests {
         #expect(throws: Refusal.self) { try house.hall.asks(for: peer) }
         #expect(throws: Refusal.self) { try house.hall.lineages(max: 1, for: peer) }
         #expect(throws: Refusal.self) { try house.hall.people(for: peer) }
-        #expect(throws: Refusal.self) {
-            try house.hall.entries(from: 0, max: 1, payloads: true, for: peer)
+        await #expect(throws: Refusal.self) {
+            try await house.hall.entries(from: 0, max: 1, payloads: true, for: peer)
         }
+        await #expect(throws: Refusal.self) { try await house.hall.log(for: peer) }
         await #expect(throws: Refusal.self) { try await house.hall.erase(0, from: peer) }
         await #expect(throws: Refusal.self) { try await house.hall.shutDown(from: peer) }
         await #expect(throws: Refusal.self) {

@@ -1,12 +1,16 @@
 /// The entries between `enqueue` and durability: a bounded queue, as a pure state machine.
 struct EntryQueue {
     typealias Callback = @Sendable (Result<Int, LogError>) -> Void
+    /// Somebody who waits for everything before them, and adds nothing.
+    typealias Waiter = @Sendable (Result<Void, LogError>) -> Void
 
     /// Entries that are committed together.
     struct Batch {
         var first: Int
         var entries: EntryBatch
         var callbacks: [Callback]
+        /// Called after the entries' own callbacks.
+        var waiters: [Waiter] = []
     }
 
     /// What the writer thread does next.
@@ -59,10 +63,19 @@ struct EntryQueue {
         return index
     }
 
+    /// Calls `waiter` once all that was taken is durable. False when that is so already: then it
+    /// is not called. The writer is at work whenever it is called, and needs no waking.
+    mutating func wait(_ waiter: @escaping Waiter) throws(LogError) -> Bool {
+        guard durableSize < nextIndex else { return false }
+        if let failure { throw failure }
+        pending.waiters.append(waiter)
+        return true
+    }
+
     /// Takes everything that waits.
     mutating func next() -> Work {
         writerSleeps = false
-        guard pending.entries.count > 0 else {
+        guard pending.entries.count > 0 || !pending.waiters.isEmpty else {
             if closing { return .finish }
             writerSleeps = true
             return .sleep

@@ -108,6 +108,36 @@ public final class Log: Sendable {
         return try outcome.value.withLock { $0 }.get()
     }
 
+    /// Returns when everything that was enqueued before is durable: for those who must not show
+    /// less than they showed already. Throws what made the log fail meanwhile.
+    public func flush() async throws {
+        try await withCheckedThrowingContinuation { continuation in
+            flush { continuation.resume(with: $0.mapError { $0 as any Error }) }
+        }
+    }
+
+    /// The same, calling back on the writer thread, or at once on this one.
+    public func flush(_ done: @escaping @Sendable (Result<Void, LogError>) -> Void) {
+        do throws(LogError) {
+            let waits = try queue.withLock { queue throws(LogError) in try queue.wait(done) }
+            if !waits { done(.success(())) }
+        } catch {
+            done(.failure(error))
+        }
+    }
+
+    /// The same, blocking this thread. Needs `ownThreads`.
+    public func flushAndWait() throws(LogError) {
+        let bell = Bell()
+        let outcome = Outcome()
+        flush { result in
+            outcome.value.withLock { $0 = result.map { 0 } }
+            bell.ring()
+        }
+        bell.wait()
+        _ = try outcome.value.withLock { $0 }.get()
+    }
+
     /// Publishes a checkpoint over everything that is durable now and returns it.
     @discardableResult
     public func publish() throws -> SignedCheckpoint {
@@ -196,6 +226,7 @@ public final class Log: Sendable {
     }
 
     private func commit(_ batch: EntryQueue.Batch) {
+        guard batch.entries.count > 0 else { return answer(batch, nil) }
         do {
             for companion in companions { try companion.commit() }
             try storage.append(batch.entries, expecting: batch.first)
@@ -213,6 +244,7 @@ public final class Log: Sendable {
         for (position, callback) in batch.callbacks.enumerated() {
             callback(failure ?? .success(batch.first + position))
         }
+        for waiter in batch.waiters { waiter(failure?.map { _ in } ?? .success(())) }
     }
 
     /// Where a blocked caller finds its answer.

@@ -76,9 +76,22 @@ extension Hall: HumanDesk {
 
     /// Entries of the log, with their payloads when asked for.
     public func entries(
-        from first: Int, max: Int, payloads wanted: Bool, for peer: Peer
-    ) throws -> [EntryView] {
+        from first: Int, max: Int, payloads: Bool, for peer: Peer
+    ) async throws -> [EntryView] {
         try checkKnown(peer)
+        await coverWhatWasShown()
+        return try durableEntries(from: first, max: max, payloads: payloads)
+    }
+
+    /// Other views show memory, which is ahead of the disk: what is shown of the log must not be
+    /// behind them, or a person would sign for less than they saw. A log that failed shows what it
+    /// has.
+    private func coverWhatWasShown() async { _ = try? await log.flush() }
+
+    /// Entries that are durable now.
+    package func durableEntries(
+        from first: Int, max: Int, payloads wanted: Bool
+    ) throws -> [EntryView] {
         guard first >= 0, max > 0 else { return [] }
         let batch = try log.entries(from: first, limit: min(max, 1000))
         return (0..<batch.count).map { position in
@@ -112,6 +125,7 @@ extension Hall: HumanDesk {
     /// Where the log is and its newest checkpoint.
     public func log(for peer: Peer) async throws -> LogView {
         try checkKnown(peer)
+        await coverWhatWasShown()
         let checkpoint = try log.publish()
         return LogView(
             folder: folder.log, verifierKey: log.key.description, origin: log.key.name,

@@ -3,6 +3,7 @@ import Authority
 import Confinement
 import HumanDesk
 import Synchronization
+import TransparencyLog
 
 extension Hall {
     /// Stops a lineage. Acts first: from the moment the lock is left nothing of it is permitted
@@ -57,6 +58,8 @@ extension Hall {
             of: run.lease, cause, exit: exit, proof: summary.text, summary.confirmed)
         runs.withLock { $0[run.lease] = nil }
         Descriptors.close(run.ends.descriptors)
+        // The record is read from the log, and nothing of the run may be missing in it.
+        try? log.flushAndWait()
         let record = RunReport(hall: self, run: run, ended: ended).record
         run.terminal?.ended(record)
     }
