@@ -13,6 +13,12 @@ final class FakeDesk: HumanDesk {
 
     private let state = Mutex(State())
 
+    /// One element for each call, for those who wait for it. An unread one is dropped.
+    let noted: AsyncStream<Void>
+    private let noting: AsyncStream<Void>.Continuation
+
+    init() { (noted, noting) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1)) }
+
     var calls: [String] { state.withLock { $0.calls } }
 
     /// The run that began last.
@@ -25,6 +31,7 @@ final class FakeDesk: HumanDesk {
     func show(_ lineages: [LineageView]) { state.withLock { $0.lineages = lineages } }
 
     private func note(_ call: String) throws {
+        defer { noting.yield() }
         try state.withLock { state in
             state.calls.append(call)
             if let refusal = state.refusal { throw refusal }

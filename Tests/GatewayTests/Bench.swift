@@ -38,7 +38,7 @@ final class Bench {
 
     deinit {
         for client in clients { client.close() }
-        try? gateway.shutdown()
+        gateway.end()
         server.leave()
     }
 

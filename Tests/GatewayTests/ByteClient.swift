@@ -18,15 +18,15 @@ final class ByteClient: Sendable {
 
         func channelRead(context: ChannelHandlerContext, data: NIOAny) {
             let part = Self.unwrapInboundIn(data)
-            client.seen.withLock { $0.bytes.append(contentsOf: part.readableBytesView) }
+            client.saw { $0.bytes.append(contentsOf: part.readableBytesView) }
         }
 
         func channelInactive(context: ChannelHandlerContext) {
-            client.seen.withLock { $0.closed = true }
+            client.saw { $0.closed = true }
         }
 
         func errorCaught(context: ChannelHandlerContext, error: any Error) {
-            client.seen.withLock { $0.closed = true }
+            client.saw { $0.closed = true }
         }
     }
 
@@ -52,6 +52,11 @@ final class ByteClient: Sendable {
     func send(_ text: String) { send(Array(text.utf8)) }
 
     func close() { channel.withLock { $0?.close(promise: nil) } }
+
+    private func saw(_ change: (inout Seen) -> Void) {
+        seen.withLock { change(&$0) }
+        News.tell()
+    }
 
     var now: Seen { seen.withLock { $0 } }
 

@@ -4,7 +4,8 @@ import Glibc
 // Unsafe: the C calls take pointers to local structures, which live as long as the calls.
 extension Descriptors {
     static func listener() throws -> Listener {
-        let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+        let descriptor = socket(
+            AF_INET, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
         var address = sockaddr_in()
         address.sin_family = sa_family_t(AF_INET)
         address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
@@ -27,9 +28,11 @@ extension Descriptors {
             serverWrites: serverWrites)
     }
 
+    /// Children of other tests in this process must not keep an end open.
     private static func onePipe() throws -> (Int32, Int32) {
         var ends: [Int32] = [0, 0]
         guard unsafe pipe(&ends) == 0 else { throw Failed() }
+        for end in ends where fcntl(end, F_SETFD, FD_CLOEXEC) != 0 { throw Failed() }
         return (ends[0], ends[1])
     }
 }

@@ -39,17 +39,23 @@ final class FakeDesk: AgentDesk {
 
     func change(_ body: @Sendable (inout Memory) -> Void) { memory.withLock { body(&$0) } }
 
+    /// Changes the memory as the doors' doing, which a test may wait for.
+    private func note<Result>(_ body: (inout Memory) -> sending Result) -> sending Result {
+        defer { News.tell() }
+        return memory.withLock { memory in body(&memory) }
+    }
+
     /// Asks that wait for a person.
     var asks: [ActionID] { memory.withLock { $0.waiting.keys.sorted() } }
 
     func decide(_ ask: ActionID, permit: Bool) {
-        let reply = memory.withLock { $0.waiting.removeValue(forKey: ask) }
+        let reply = note { $0.waiting.removeValue(forKey: ask) }
         reply?(permit ? .permit(PermitSlot(Permit(action: ask))) : .deny(.plain))
     }
 
     /// A stop: every effect in flight is cancelled.
     func stopAll() {
-        let cancels = memory.withLock { memory in
+        let cancels = note { memory in
             defer { memory.cancels = [:] }
             return Array(memory.cancels.values)
         }
@@ -60,7 +66,7 @@ final class FakeDesk: AgentDesk {
         _ action: Action, asked: @escaping @Sendable (ActionID) -> Void,
         reply: @escaping @Sendable (Ruling) -> Void
     ) {
-        let (id, answer) = memory.withLock { memory in
+        let (id, answer) = note { memory in
             memory.proposals.append(action)
             memory.next += 1
             let id = ActionID(memory.next)
@@ -88,7 +94,7 @@ final class FakeDesk: AgentDesk {
     }
 
     func withdraw(_ ask: ActionID) {
-        let reply = memory.withLock { memory in
+        let reply = note { memory in
             memory.withdrawn.append(ask)
             return memory.waiting.removeValue(forKey: ask)
         }
@@ -97,7 +103,7 @@ final class FakeDesk: AgentDesk {
 
     func spend(_ permit: consuming Permit, cancel: @escaping @Sendable () -> Void) -> ActionID? {
         let id = permit.action
-        return memory.withLock { memory in
+        return note { memory in
             guard !memory.void.contains(id) else { return nil }
             memory.cancels[id] = cancel
             return id
@@ -107,7 +113,7 @@ final class FakeDesk: AgentDesk {
     func settle(
         _ action: ActionID, _ outcome: Outcome, done: @escaping @Sendable (Bool) -> Void
     ) {
-        let kept = memory.withLock { memory in
+        let kept = note { memory in
             memory.settled[action] = outcome
             memory.cancels[action] = nil
             return memory.keepsOutcomes
@@ -119,7 +125,7 @@ final class FakeDesk: AgentDesk {
         _ tools: [ToolDefinition], of server: ServerName, to lease: LeaseID,
         reply: @escaping @Sendable (Set<String>) -> Void
     ) {
-        let admitted = memory.withLock { memory in
+        let admitted = note { memory in
             memory.admissions += 1
             var admitted: Set<String> = []
             for tool in tools where !memory.hidden.contains(tool.name) {
@@ -137,6 +143,6 @@ final class FakeDesk: AgentDesk {
     }
 
     func refused(lease: LeaseID, reason: String) {
-        memory.withLock { $0.refused.append(reason) }
+        note { $0.refused.append(reason) }
     }
 }

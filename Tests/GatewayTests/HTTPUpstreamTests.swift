@@ -29,7 +29,7 @@ struct HTTPUpstreamTests {
             try gateway.open(plan, listener: listener.descriptor)
         }
 
-        deinit { try? gateway.shutdown() }
+        deinit { gateway.end() }
 
         func send(_ question: HTTPQuestion) throws -> ByteClient {
             let client = try ByteClient(port: port)

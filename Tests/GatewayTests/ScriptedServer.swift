@@ -81,6 +81,7 @@ final class ScriptedServer: Sendable {
     private func took(_ line: [UInt8]) -> [JSONValue] {
         guard let message = try? JSONValue.parse(line) else { return [] }
         received.withLock { $0.append(message) }
+        News.tell()
         guard let method = message["method"]?.asString else { return [] }
         let params = message["params"]?.asObject ?? JSONObject()
         if let lines = script(method, params, message["id"]) { return lines }

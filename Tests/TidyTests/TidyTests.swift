@@ -5,8 +5,11 @@ import Testing
 @Suite struct TidyTests {
     private let house: House
 
+    /// Read once: taking the whole tree apart costs more than every rule together.
+    private static let tree = Result { try House(root: House.locateRoot()) }
+
     init() throws {
-        house = try House(root: House.locateRoot())
+        house = try TidyTests.tree.get()
     }
 
     @Test func `the tree is found`() {

@@ -2,7 +2,9 @@ import Testing
 
 @testable import TransparencyLog
 
-@Suite("Tessera's test log", .enabled(if: SharedData.vectors != nil))
+@Suite(
+    "Tessera's test log",
+    .enabled(if: SharedData.vectors != nil, "no folder shared/data above"))
 struct VectorTests {
     private let vectors: TesseraVectors
 
