@@ -1,5 +1,6 @@
 """Latency of tools/call over streamable HTTP: directly, through mcp-proxy 0.13, through Tribune.
 
+"free flushes" is Tribune with its log on tmpfs: its cost outside the fdatasyncs of the durable log.
 Subjects are opened anew in each round and measured in turn, so that a busy minute hits them all.
 Value is the median over the rounds, min and max their extremes, n the calls of all rounds.
 """
@@ -22,6 +23,7 @@ def present() -> dict:
     found = {"direct": subjects.direct, "mcp-proxy 0.13": subjects.mcp_proxy}
     if subjects.TRIBUNE.exists():
         found["tribune"] = subjects.tribune
+        found["tribune, free flushes"] = subjects.tribune_without_disk
     return found
 
 

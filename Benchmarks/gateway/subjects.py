@@ -7,6 +7,7 @@ import pathlib
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 from typing import Callable, Iterator
 
@@ -44,7 +45,16 @@ def mcp_proxy(server: str, _: pathlib.Path) -> Iterator[Measure]:
 
 
 @contextlib.contextmanager
-def tribune(server: str, folder: pathlib.Path) -> Iterator[Measure]:
+def tribune_without_disk(server: str, folder: pathlib.Path) -> Iterator[Measure]:
+    """The same with its log in memory (tmpfs), where fdatasync costs nothing: what is left is
+    what Tribune costs outside the flushes that a call waits on."""
+    with tempfile.TemporaryDirectory(dir="/dev/shm") as memory:
+        with tribune(server, folder, home=memory) as measure:
+            yield measure
+
+
+@contextlib.contextmanager
+def tribune(server: str, folder: pathlib.Path, home: str | None = None) -> Iterator[Measure]:
     """Tribune before the same server on stdio, log durable; the load client is the agent."""
     out = folder / "out"
     out.mkdir()
@@ -53,7 +63,7 @@ def tribune(server: str, folder: pathlib.Path) -> Iterator[Measure]:
         server=server, command=json.dumps(SERVERS[server]), out=out, here=HERE,
         read=json.dumps([str(MODERN.resolve()), str(HERE), str(ROOT / "Tests/Clients/servers")]),
     ))  # fmt: skip
-    env = os.environ | {"TRIBUNE_HOME": str(folder / "home")}
+    env = os.environ | {"TRIBUNE_HOME": home or str(folder / "home")}
 
     def measure(clients: int, calls: int) -> dict:
         result = out / "result.json"
