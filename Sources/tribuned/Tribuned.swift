@@ -63,7 +63,7 @@ struct Tribuned: AsyncParsableCommand {
             try Replacement.execute(
                 ["--home", home, "--threads", "\(threads)", "--adopt", path] + secrets)
         case .broken(let why):
-            logger.critical("the log failed; every agent is ended", metadata: ["why": "\(why)"])
+            logger.critical("every agent is ended", metadata: ["why": "\(why)"])
             hall.close()
             throw ExitCode(70)
         }

@@ -12,7 +12,8 @@ extension Hall {
         case shutDown
         /// The program at the daemon's path takes over with all cells.
         case upgrade
-        /// The log takes no entries any more: nothing may act, so everything is ended.
+        /// The log takes no entries any more, or memory is not its fold: nothing may act, so
+        /// everything is ended. The sentence says why.
         case broken(String)
     }
 
@@ -20,10 +21,11 @@ extension Hall {
     public func leave(_ how: Leaving) { leaving.withLock { $0 = $0 ?? how } }
 
     /// Renews leases, ends what is over, and keeps snapshots, until the daemon leaves. Has a
-    /// thread of its own and takes no part in deciding.
+    /// thread of its own and takes no part in deciding. Meanwhile the log is replayed in full.
     public func serve() async -> Leaving {
         await withCheckedContinuation { continuation in
             do {
+                try startFullReplay()
                 try Worker.start { [self] in continuation.resume(returning: keep()) }
             } catch {
                 continuation.resume(returning: .broken("\(error)"))
@@ -35,7 +37,7 @@ extension Hall {
         var rounds = 0
         while true {
             if let how = leaving.withLock({ $0 }) { return how }
-            if let failure = log.failure { return .broken("\(failure)") }
+            if let failure = log.failure { return .broken("the log failed: \(failure)") }
             tick(rounds)
             rounds &+= 1
             Pause.milliseconds(Self.tickMilliseconds)

@@ -23,15 +23,4 @@ extension Hall {
         try SnapshotFolder(path: folder.snapshots).store(text, size: snapshot.size, record: index)
         return index
     }
-
-    /// Folds the whole log anew and compares it with the newest snapshot that the log holds. A
-    /// difference means that memory is not the fold of the log: the caller must stop the daemon.
-    public func fullReplayAgrees() throws -> Bool {
-        guard let snapshot = SnapshotFolder(path: folder.snapshots).newest(in: log) else {
-            return true
-        }
-        var replay = Replay()
-        try replay.fold(log, to: snapshot.size)
-        return try replay.snapshot.text() == snapshot.text()
-    }
 }

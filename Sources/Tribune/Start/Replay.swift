@@ -24,15 +24,21 @@ struct Replay {
         size = snapshot.size
     }
 
-    /// Folds entries until the state is that of `end` entries.
-    mutating func fold(_ log: Log, to end: Int) throws {
+    /// Folds entries until the state is that of `end` entries. True when it is; false when
+    /// `goesOn`, which is asked between batches of at most 256 entries, said no.
+    @discardableResult
+    mutating func fold(
+        _ log: Log, to end: Int, while goesOn: () -> Bool = { true }
+    ) throws -> Bool {
         while size < end {
-            let batch = try log.entries(from: size, limit: min(4096, end - size))
+            guard goesOn() else { return false }
+            let batch = try log.entries(from: size, limit: min(256, end - size))
             guard batch.count > 0 else {
                 throw HallError("the log ends at entry \(size), before \(end); run log verify")
             }
             for position in 0..<batch.count { try fold(batch[position]) }
         }
+        return true
     }
 
     private mutating func fold(_ leaf: [UInt8]) throws {
