@@ -10,6 +10,7 @@ struct TribuneVerify: ParsableCommand {
         abstract: "Check a Tribune log with nothing but a key and an earlier checkpoint.",
         discussion: "Exit codes: 0 verified, 1 rejected, 2 wrong usage, 3 a file cannot be read.",
         subcommands: [
-            VerifyLog.self, VerifyProof.self, MakeProof.self, WitnessLog.self, KeyGen.self,
+            VerifyLog.self, VerifyProof.self, MakeProof.self, PublishLog.self, WitnessLog.self,
+            KeyGen.self,
         ])
 }
