@@ -8,8 +8,13 @@ public struct LimitMeter: Sendable, Hashable, Codable {
     public private(set) var reserved: Int64 = 0
     /// Settled, over the whole life.
     private(set) var total: Int64 = 0
-    /// Settled amounts that may still be inside the window, oldest first.
+    /// Settled amounts that may still be inside the window, or sums of such.
     private var recent: [Settled] = []
+
+    /// So many amounts are remembered one by one.
+    private static let recentMax = 128
+    /// Sums stand for at least this part of the window, if there are more.
+    private static let grains: Int64 = 60
 
     private struct Settled: Sendable, Hashable, Codable {
         var at: Instant
@@ -59,6 +64,28 @@ public struct LimitMeter: Sendable, Hashable, Codable {
         case .window(let span):
             recent.removeAll { now >= $0.at.advanced(by: span) }
             if used > 0 { recent.append(Settled(at: now, amount: used)) }
+            if recent.count > Self.recentMax { takeTogether(window: span) }
+        }
+    }
+
+    /// Takes amounts together that were settled close to each other, as if all of them had been
+    /// settled when the latest was. A sum counts for too long and never for too short a time, so
+    /// the limit closes earlier than with the exact times and never later.
+    private mutating func takeTogether(window span: Instant.Span) {
+        recent.sort { $0.at < $1.at }
+        var grain = max(1, span.nanoseconds / Self.grains)
+        while recent.count > Self.recentMax / 2 {
+            recent = recent.reduce(into: []) { sums, past in
+                let cell = past.at.nanoseconds / grain
+                if let last = sums.last, last.at.nanoseconds / grain == cell {
+                    sums[sums.count - 1] = Settled(
+                        at: past.at, amount: last.amount.saturatingAdding(past.amount))
+                } else {
+                    sums.append(past)
+                }
+            }
+            // Needed where the clock was set back and the times lie far apart.
+            grain = grain.multipliedReportingOverflow(by: 2).overflow ? .max : grain * 2
         }
     }
 
