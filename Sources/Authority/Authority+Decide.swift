@@ -99,6 +99,10 @@ extension Authority {
         if Self.asks(mandate.effect(of: action), at: lineage.level) {
             asks.append(Reason(.level, lineage.level.name))
         }
+        // A policy may permit what no grant names; then there is no pin to hold it to.
+        if let name = action.pinName, state.pins[lineage.agent]?[action.server, name] == nil {
+            asks.append(Reason(.definitionChanged, action.target))
+        }
         let reasons = answer.permits + answer.notes
         return asks.isEmpty
             ? ActionDecision(.permit, reasons) : ActionDecision(.ask, asks + reasons)
@@ -114,15 +118,15 @@ extension Authority {
         }
     }
 
-    /// A reason to deny a tool whose definition is not the pinned one. A tool that is not granted
-    /// needs no pin, but one that it has from another mandate holds: revoking a grant opens
+    /// A reason to deny a tool or prompt whose definition is not the pinned one. What is not
+    /// granted needs no pin, but one that it has from another mandate holds: revoking a grant opens
     /// nothing (law 11).
     private func pinReason(
         _ action: Action, _ lineage: LineageState, _ mandate: Mandate
     ) -> Reason? {
-        guard action.verb == .callTool else { return nil }
-        let granted = mandate.servers[action.server]?.tools[action.target] != nil
-        let pin = state.pins[lineage.agent]?[action.server, action.target]
+        guard let name = action.pinName else { return nil }
+        let granted = mandate.servers[action.server]?.describes(name) == true
+        let pin = state.pins[lineage.agent]?[action.server, name]
         guard granted || pin != nil else { return nil }
         guard let pin, let definition = action.definition, !pin.quarantined,
             pin.definition == definition

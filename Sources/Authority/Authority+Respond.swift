@@ -20,14 +20,13 @@ extension Authority {
         Order(lineage: finding.lineage, change: change, source: .finding(index))
     }
 
-    /// What to record of a tool's definition as its server gives it now: a first sight pins it, a
-    /// change quarantines it, anything else needs no record. Tools that the mandate does not grant
-    /// are not pinned.
+    /// What to record of a definition as its server gives it now: a first sight pins it, a change
+    /// quarantines it, anything else needs no record. What is not granted is not pinned.
     public func pinning(
         _ tool: ToolDefinition, of server: ServerName, lease: LeaseID
     ) -> ToolRecord? {
         guard let lineage = lineage(of: lease),
-            mandate(of: lineage.id)?.servers[server]?.tools[tool.name] != nil
+            mandate(of: lineage.id)?.servers[server]?.describes(tool.name) == true
         else { return nil }
         let agent = lineage.state.agent
         let state: ToolRecord.State
@@ -44,18 +43,18 @@ extension Authority {
             definition: tool.digest, state: state)
     }
 
-    /// The tools of a server that a lease may see: granted, pinned and not quarantined. A lease
-    /// that observes sees all that are not quarantined.
+    /// What of a server's descriptions a lease may see: what is granted, pinned and not
+    /// quarantined. A lease that observes sees all that is not quarantined.
     public func visible(
         _ tools: [ToolDefinition], of server: ServerName, lease: LeaseID
     ) -> Set<String> {
         guard let lineage = lineage(of: lease), lineage.state.standing == .active else { return [] }
-        let granted = mandate(of: lineage.id)?.servers[server]?.tools ?? [:]
+        let grant = mandate(of: lineage.id)?.servers[server]
         let pins = state.pins[lineage.state.agent]
         let names = tools.filter { tool in
             let pin = pins?[server, tool.name]
             guard pin?.quarantined != true else { return false }
-            return lineage.state.observing || (granted[tool.name] != nil && pin != nil)
+            return lineage.state.observing || (grant?.describes(tool.name) == true && pin != nil)
         }
         return Set(names.map(\.name))
     }

@@ -96,7 +96,7 @@ extension Hall: AgentDesk {
         caller?.reply(.deny(.plain))
     }
 
-    /// Pins what is seen first, quarantines what changed, and says what may be listed.
+    /// Pins what is described first, quarantines what changed, and says what may be listed.
     public func admit(
         _ tools: [ToolDefinition], of server: ServerName, to lease: LeaseID,
         reply: @escaping @Sendable (Set<String>) -> Void
@@ -114,14 +114,15 @@ extension Hall: AgentDesk {
         reply(visible)
     }
 
-    /// Whether a resource or prompt may be listed.
+    /// Whether a resource may be listed. A lease that observes sees what it would be refused.
     public func maySee(
         _ verb: Verb, _ target: String, of server: ServerName, lease: LeaseID
     ) -> Bool {
         let action = Action(
             lease: lease, verb: verb, server: server, target: target, arguments: JSONObject())
         let now = clock()
-        return state.withLock { $0.authority.decide(action, now: now) }.verdict != .deny
+        let decision = state.withLock { $0.authority.decide(action, now: now) }
+        return decision.verdict != .deny || decision.observed
     }
 
     /// A door could not read what the agent sent.

@@ -99,4 +99,62 @@ struct PinTests {
         try court.order(.freeze)
         #expect(court.authority.visible(tools, of: "git", lease: "lease-1").isEmpty)
     }
+
+    @Test("a granted prompt is pinned by its own name, and held to it")
+    func prompts() throws {
+        var court = Court()
+        try court.grant(Samples.mandate())
+        let ask = Samples.ask(.getPrompt, "greet")
+        #expect(court.decide(ask).reasons == [Reason(.definitionChanged, "greet")])
+        #expect(try court.pin("prompt:other") == nil, "not granted")
+        #expect(try court.pin("prompt:greet") == .pinned)
+        #expect(court.decide(ask).verdict == .permit)
+        #expect(try court.pin("prompt:greet", changed) == .quarantined)
+        #expect(court.decide(ask).reasons == [Reason(.definitionChanged, "greet")])
+        let seen = ToolDefinition(name: "prompt:greet", digest: changed)
+        #expect(court.authority.visible([seen], of: "git", lease: "lease-1").isEmpty)
+    }
+
+    @Test("a tool and a prompt of one name have pins of their own")
+    func twoKinds() throws {
+        var mandate = Samples.mandate()
+        mandate.servers["git"]?.prompts = ["look"]
+        var court = Court()
+        try court.grant(mandate)
+        try court.pin("look")
+        #expect(court.decide(Samples.call("look")).verdict == .permit)
+        #expect(court.decide(Samples.ask(.getPrompt, "look")).verdict == .deny)
+    }
+
+    @Test(
+        "prompt patterns pin what they match", arguments: [("r*", true), ("*", true), ("x", false)])
+    func patterns(pattern: String, pinned: Bool) throws {
+        var mandate = Samples.mandate()
+        mandate.servers["git"]?.prompts = [pattern]
+        var court = Court()
+        try court.grant(mandate)
+        #expect(try court.pin("prompt:review") == (pinned ? .pinned : nil))
+    }
+
+    @Test("a server's instructions are pinned with any grant of it, and quarantined on a change")
+    func instructions() throws {
+        var court = Court()
+        try court.grant(Samples.mandate())
+        let text = ToolDefinition(name: PinName.instructions, digest: Samples.definition)
+        #expect(court.authority.visible([text], of: "git", lease: "lease-1").isEmpty)
+        #expect(try court.pin(PinName.instructions) == .pinned)
+        #expect(court.authority.visible([text], of: "git", lease: "lease-1") == [text.name])
+        #expect(try court.pin(PinName.instructions, changed) == .quarantined)
+        #expect(court.authority.visible([text], of: "git", lease: "lease-1").isEmpty)
+    }
+
+    @Test("what a policy permits without a grant has no pin, so a person decides at every level")
+    func permittedUnpinned() throws {
+        for level in [AutonomyLevel.assisted, .bounded, .delegated] {
+            let mandate = Samples.mandate(level, policies: "permit(principal, action, resource);")
+            let decision = try Court(mandate).decide(Samples.call("other"))
+            #expect(decision.verdict == .ask)
+            #expect(decision.reasons.contains(Reason(.definitionChanged, "other")))
+        }
+    }
 }

@@ -116,7 +116,7 @@ struct ChangeTests {
 
     @Test func `what the mandate hides is not listed`() async throws {
         let bench = try Bench()
-        bench.desk.change { $0.hidden = ["x://a", "p"] }
+        bench.desk.change { $0.hidden = ["x://a", "prompt:p"] }
         let resources = try await bench.modern("resources/list").message?["result"]
         #expect(resources?["resources"] == [["uri": "x://b", "name": "b"]])
         let prompts = try await bench.modern("prompts/list").message?["result"]

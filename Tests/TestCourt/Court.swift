@@ -14,10 +14,10 @@ public struct Court: Sendable {
     /// A court without a lease.
     public init() {}
 
-    /// A court with one lease, `lease-1` of `lin-1`, whose tools are pinned.
+    /// A court with one lease, `lease-1` of `lin-1`, whose tools and prompt are pinned.
     public init(_ mandate: Mandate, observing: Bool = false) throws {
         try grant(mandate, observing: observing)
-        for tool in ["look", "write", "push"] { try pin(tool) }
+        for name in ["look", "write", "push", PinName.prompt("greet")] { try pin(name) }
     }
 
     /// Records and applies.

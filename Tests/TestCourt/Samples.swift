@@ -52,6 +52,7 @@ public enum Samples {
         _ verb: Verb, _ target: String, lease: LeaseID = "lease-1"
     ) -> Action {
         Action(
-            lease: lease, verb: verb, server: "git", target: target, arguments: JSONObject())
+            lease: lease, verb: verb, server: "git", target: target, arguments: JSONObject(),
+            definition: verb == .getPrompt ? definition : nil)
     }
 }

@@ -22,13 +22,13 @@ public protocol AgentDesk: Sendable {
     func settle(
         _ action: ActionID, _ outcome: Outcome, done: @escaping @Sendable (Bool) -> Void)
 
-    /// What a lease may see and use of a server's tools, after pinning them: a definition seen
+    /// What a lease may see and use of what a server describes, after pinning it: a definition seen
     /// first is pinned, a changed one is quarantined and recorded. Only these may be listed.
     func admit(
         _ tools: [ToolDefinition], of server: ServerName, to lease: LeaseID,
         reply: @escaping @Sendable (Set<String>) -> Void)
 
-    /// True when the mandate lets the lease see this resource or prompt in a list.
+    /// True when the mandate lets the lease see this resource in a list.
     func maySee(_ verb: Verb, _ target: String, of server: ServerName, lease: LeaseID) -> Bool
 
     /// Something the agent sent that no door could read, for the record of refusals. `reason` is a

@@ -1,12 +1,13 @@
-/// A tool as its server describes it, reduced to what the hall must know.
+/// Something that a server describes to the model - a tool, a prompt, or itself - reduced to what
+/// the hall must know.
 public struct ToolDefinition: Sendable, Hashable {
-    /// The tool's name.
+    /// The tool's name, or another `PinName`.
     public let name: String
-    /// SHA-256 of the RFC 8785 text of name, title, description, schemas, annotations, icons
-    /// and `_meta`.
+    /// SHA-256 of what is described: of a tool or prompt the RFC 8785 text of its members that the
+    /// model can see, of instructions their UTF-8 text.
     public let digest: Digest
 
-    /// The definition of `name` with `digest`.
+    /// The definition of the thing whose pin is called `name`.
     public init(name: String, digest: Digest) {
         self.name = name
         self.digest = digest

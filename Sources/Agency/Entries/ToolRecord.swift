@@ -1,4 +1,5 @@
-/// A tool's definition was pinned, or differs from its pin.
+/// The definition of a tool, a prompt or a server's instructions was pinned, or differs from its
+/// pin.
 public struct ToolRecord: Sendable, Hashable, Codable {
     /// What became of it.
     public enum State: String, Sendable, Hashable, Codable {
@@ -14,7 +15,7 @@ public struct ToolRecord: Sendable, Hashable, Codable {
     public var lease: LeaseID
     /// The server.
     public var server: ServerName
-    /// The tool.
+    /// The tool, or another `PinName`.
     public var tool: String
     /// The definition seen.
     public var definition: Digest

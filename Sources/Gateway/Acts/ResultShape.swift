@@ -104,7 +104,7 @@ struct ResultShape {
     /// Requests for input that the client has said it can serve; anything else refuses the whole
     /// result. A URL to open is never passed on.
     private func inputRequired(_ result: JSONObject) -> JSONObject? {
-        guard kind != .completion, !inputs.isEmpty else { return nil }
+        guard !inputs.isEmpty else { return nil }
         var kept = JSONObject()
         if let requests = result["inputRequests"] {
             guard let requests = requests.asObject, requests.count <= 16 else { return nil }

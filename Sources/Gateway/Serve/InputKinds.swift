@@ -6,8 +6,12 @@ struct InputKinds {
     var kinds: Set<String> { Set(capabilities.map(\.key)) }
 
     /// What the caller declared and the server may use: nothing unless both are modern.
-    static func declared(by caller: Caller, to welcome: Welcome?) -> InputKinds {
-        guard caller.version.isModern, welcome?.version.isModern == true else {
+    /// A completion never asks back.
+    static func declared(
+        by caller: Caller, to welcome: Welcome?, for kind: ResultShape.Kind
+    ) -> InputKinds {
+        guard caller.version.isModern, welcome?.version.isModern == true, kind != .completion
+        else {
             return InputKinds(capabilities: JSONObject())
         }
         var kept = JSONObject()

@@ -118,7 +118,11 @@ extension ServerDoor {
     }
 
     private func changed(_ kind: ChangeKind) {
-        if kind == .tools { shelf.changed() }
+        switch kind {
+        case .tools: tools.changed()
+        case .prompts: prompts.changed()
+        case .resources: break
+        }
         guard pace.mayTell(kind.rawValue, again: { [weak self] in self?.changed(kind) }) else {
             return
         }

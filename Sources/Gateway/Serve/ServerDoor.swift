@@ -12,7 +12,8 @@ final class ServerDoor {
     let desk: any AgentDesk
     let bounds: Bounds
     let client: UpstreamClient
-    let shelf: ToolShelf
+    let tools: Shelf<Tool>
+    let prompts: Shelf<Prompt>
     let logger: Logger
     /// Legacy HTTP sessions by id.
     var sessions: [String: Session] = [:]
@@ -35,7 +36,8 @@ final class ServerDoor {
         self.client = client
         self.logger = logger
         bounds = client.bounds
-        shelf = ToolShelf(client: client, desk: desk, server: name, lease: lease)
+        tools = Shelf(client: client, desk: desk, server: name, lease: lease)
+        prompts = Shelf(client: client, desk: desk, server: name, lease: lease)
         feed = ChangeFeed(client: client)
         pace = ChangePace(loop: client.loop, pause: client.bounds.changePause)
     }
@@ -54,7 +56,8 @@ final class ServerDoor {
         logger.debug(
             "server reached",
             metadata: ["server": "\(name)", "version": "\(welcome.version.rawValue)"])
-        shelf.changed()
+        tools.changed()
+        prompts.changed()
         feed.start(welcome)
     }
 
@@ -87,7 +90,7 @@ final class ServerDoor {
         case "resources/list": list(exchange, .resources, welcome)
         case "resources/templates/list": list(exchange, .templates, welcome)
         case "resources/read": readResource(exchange)
-        case "prompts/list": list(exchange, .prompts, welcome)
+        case "prompts/list": listPrompts(exchange, welcome)
         case "prompts/get": getPrompt(exchange)
         case "completion/complete": complete(exchange)
         default:

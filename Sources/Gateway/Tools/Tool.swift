@@ -1,15 +1,19 @@
 import Agency
 import StrictJSON
 
-/// A tool as its server describes it now. What is shown to the agent is exactly what the digest
-/// covers; members that it does not cover are not shown.
-struct Tool: Sendable {
+/// A tool as its server describes it now.
+struct Tool: Described {
+    static let listMethod = "tools/list"
+    static let listMember = "tools"
+
     let name: String
     let definition: JSONObject
     let digest: Digest
     let schema: JSONValue
     /// String, integer and Boolean properties that are mirrored in `Mcp-Param-*` headers.
     let headers: [HeaderParameter]
+
+    var pinName: String { name }
 
     /// The members that are pinned and shown, in the order in which they are written.
     static let members = [
@@ -22,15 +26,8 @@ struct Tool: Sendable {
     init?(_ value: JSONValue, bounds: Bounds) {
         guard let object = value.asObject, let name = object["name"]?.asString,
             Self.isName(name), let schema = object["inputSchema"], schema.asObject != nil,
-            let headers = HeaderParameter.all(in: schema)
-        else { return nil }
-        let kept = JSONObject(
-            Self.members.compactMap { key in object[key].map { (key, $0) } })
-        let value = JSONValue.object(kept)
-        // A number without an exact double has no RFC 8785 form: the text as it came is hashed.
-        let bytes = (try? value.canonical()) ?? value.serialized()
-        guard bytes.count <= bounds.definitionBytes,
-            let digest = Digest(bytes: Fingerprint.sha256(bytes))
+            let headers = HeaderParameter.all(in: schema),
+            let (kept, digest) = Self.kept(Self.members, of: object, bounds: bounds)
         else { return nil }
         self.name = name
         self.definition = kept

@@ -6,7 +6,7 @@ import HumanDesk
 struct PinCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "pin",
-        abstract: "Let a tool be used again whose definition changed (signed).")
+        abstract: "Let a tool, prompt or instructions be used again that changed (signed).")
 
     @Argument(help: "The lineage, as tribune ps shows it.", transform: Wanted.lineage)
     var lineage: LineageID
@@ -14,7 +14,7 @@ struct PinCommand: ParsableCommand {
     @Argument(help: "The server's name in the mandate.")
     var server: String
 
-    @Argument(help: "The tool's name.")
+    @Argument(help: "The tool, prompt:NAME or server:instructions.")
     var tool: String
 
     @Option(name: .customLong("as"), help: "The person who signs.", transform: Wanted.person)
