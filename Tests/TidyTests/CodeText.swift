@@ -26,9 +26,9 @@ struct CodeText {
 
     /// Reads one token at `at`: a comment or literal is blanked, any other byte is kept.
     private mutating func step() {
-        if looksAt("//") {
+        if looksAt(Byte.slash, Byte.slash) {
             while at < bytes.count, bytes[at] != Byte.newline { blank() }
-        } else if looksAt("/*") {
+        } else if looksAt(Byte.slash, Byte.star) {
             blankBlockComment()
         } else if let hashes = literalHashes() {
             blankLiteral(hashes: hashes)
@@ -37,10 +37,9 @@ struct CodeText {
         }
     }
 
-    private func looksAt(_ word: StaticString) -> Bool {
-        let want = Array("\(word)".utf8)
-        guard at + want.count <= bytes.count else { return false }
-        return bytes[at..<(at + want.count)].elementsEqual(want)
+    /// Asked at every byte of the tree, so without a collection of its own.
+    private func looksAt(_ first: UInt8, _ second: UInt8) -> Bool {
+        at + 1 < bytes.count && bytes[at] == first && bytes[at + 1] == second
     }
 
     private mutating func blank(_ count: Int = 1) {
@@ -53,10 +52,10 @@ struct CodeText {
     private mutating func blankBlockComment() {
         var depth = 0
         repeat {
-            if looksAt("/*") {
+            if looksAt(Byte.slash, Byte.star) {
                 depth += 1
                 blank(2)
-            } else if looksAt("*/") {
+            } else if looksAt(Byte.star, Byte.slash) {
                 depth -= 1
                 blank(2)
             } else {
@@ -77,7 +76,7 @@ struct CodeText {
     private mutating func blankLiteral(hashes: Int) {
         blank(hashes)
         let mark = bytes[at]
-        let isTriple = mark == Byte.quote && looksAt("\"\"\"")
+        let isTriple = mark == Byte.quote && starts(with: [mark, mark, mark])
         let closing =
             [UInt8](repeating: mark, count: isTriple ? 3 : 1)
             + [UInt8](repeating: Byte.hash, count: hashes)
@@ -91,6 +90,7 @@ struct CodeText {
 
     private func starts(with want: [UInt8]) -> Bool {
         guard at + want.count <= bytes.count else { return false }
+        guard want.isEmpty || bytes[at] == want[0] else { return false }
         return bytes[at..<(at + want.count)].elementsEqual(want)
     }
 
