@@ -84,6 +84,7 @@ struct RunConnection {
                 return
             }
             if case .ended = frames.last { return outbox.delivered() }
+            outbox.sent()
         }
     }
 

@@ -14,6 +14,8 @@ final class RunOutbox: RunTerminal {
         /// After this nothing is taken in: the run ended, or the client is gone.
         var isClosed = false
         var isDelivered = false
+        /// True while frames that were taken are on their way.
+        var isSending = false
         var waiting: [DispatchSemaphore] = []
 
         mutating func wakeAll() -> [DispatchSemaphore] {
@@ -69,6 +71,7 @@ final class RunOutbox: RunTerminal {
             var frames = state.frames
             state.frames = []
             state.bytes = 0
+            state.isSending = true
             if let status = state.status {
                 state.status = nil
                 // The record is last, whatever else is on its way.
@@ -81,8 +84,29 @@ final class RunOutbox: RunTerminal {
         return frames
     }
 
+    /// What was taken last has reached the client's side of the socket.
+    func sent() { state.withLock { $0.isSending = false } }
+
+    /// Returns when nothing waits and nothing is on its way, or after a second.
+    func settle() {
+        let end = ContinuousClock.now + .seconds(1)
+        let nobody = DispatchSemaphore(value: 0)
+        while isBusy, ContinuousClock.now < end {
+            _ = nobody.wait(timeout: .now() + .milliseconds(2))
+        }
+    }
+
+    private var isBusy: Bool {
+        state.withLock { $0.isSending || !$0.frames.isEmpty }
+    }
+
     /// The record has reached the client's side of the socket.
-    func delivered() { state.withLock { $0.isDelivered = true } }
+    func delivered() {
+        state.withLock { state in
+            state.isDelivered = true
+            state.isSending = false
+        }
+    }
 
     /// Whether the client has had the record.
     var isDelivered: Bool { state.withLock { $0.isDelivered } }
@@ -91,6 +115,7 @@ final class RunOutbox: RunTerminal {
     func close() {
         let woken = state.withLock { state in
             state.isClosed = true
+            state.isSending = false
             state.frames = []
             state.bytes = 0
             return state.wakeAll()

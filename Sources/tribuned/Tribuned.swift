@@ -56,7 +56,7 @@ struct Tribuned: AsyncParsableCommand {
             await socket.stop()
             try gateway.shutdown()
         case .upgrade:
-            hall.holdOutput()
+            await hall.holdOutput()
             await socket.stop()
             let path = try hall.handOver()
             let secrets = secret.flatMap { ["--secret", $0] }

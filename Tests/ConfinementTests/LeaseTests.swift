@@ -128,6 +128,15 @@ struct LeaseTests {
         #expect(old.end().report == nil)
         try new.renew(milliseconds: 60_000)
         #expect(new.end().report?.cause == .ordered)
-        #expect(throws: CellRefusal.over) { _ = try new.exportHandover() }
+    }
+
+    @Test func `A cell that has ended goes over with the report of its end`() throws {
+        let old = try staying(lease: 60_000)
+        let report = try #require(old.end().report)
+        let new = try Cell.adopt(try old.exportHandover())
+        #expect(new.end().report == report)
+        #expect(isReadable(new.firstProcess.number), "its death is still to be seen")
+        #expect(throws: CellRefusal.over) { try new.renew(milliseconds: 1000) }
+        #expect(throws: CellRefusal.over) { _ = try old.exportHandover() }
     }
 }

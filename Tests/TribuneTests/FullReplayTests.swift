@@ -31,10 +31,9 @@ struct FullReplayTests {
         let forged = text.replacingOccurrences(of: "\"permitted\":3", with: "\"permitted\":2")
         try #require(forged != text)
         let digest = try #require(Hall.digest(Array(forged.utf8)))
+        let body = EntryBody.snapshot(SnapshotRecord(size: size, digest: digest))
         let record = try #require(
-            house.hall.state.withLock {
-                $0.record(.snapshot(SnapshotRecord(size: size, digest: digest)), at: house.clock.now)
-            })
+            house.hall.state.withLock { $0.record(body, at: house.clock.now) })
         try SnapshotFolder(path: house.hall.folder.snapshots)
             .store(Array(forged.utf8), size: size, record: record)
         return (try house.crashed(), lease, lineage)

@@ -5,13 +5,14 @@ extension Cell {
     /// Gives the cell up, with its descriptors made to survive `execve`. Nothing is renewed after
     /// this until `adopt`: the lease must be longer than the change of image takes. Descriptors
     /// that were taken are the taker's to carry over. When `execve` fails, `adopt` takes the cell
-    /// back in the same image.
+    /// back in the same image. A cell that has ended goes over with the report of its end.
     ///
-    /// - Throws: `CellRefusal.over` when the cell has ended or was given up already.
+    /// - Throws: `CellRefusal.over` when the cell was given up already.
     public func exportHandover() throws(CellRefusal) -> CellHandover {
         watch.cancel()
         watch.settle()
-        guard finishing.withLock({ $0 }) == nil, let control = control.take(),
+        let report = finishing.withLock { $0?.report }
+        guard let control = control.take(),
             let firstProcess = firstProcess.take(), let handle = builder.handle.take()
         else { throw .over }
         let state = state.withLock { state in
@@ -24,9 +25,10 @@ extension Cell {
             builder: builder.pid, builderHandle: handle, doors: doors.map { $0.take() ?? -1 },
             terminal: terminal?.take(), pipes: pipes.map { $0.take() ?? -1 },
             sequence: state.sequence, missing: missing.sorted { $0.rawValue < $1.rawValue },
-            group: group, placeholders: placeholders, exit: state.exit)
+            group: group, placeholders: report == nil ? placeholders : [], exit: state.exit,
+            report: report)
         for descriptor in handover.descriptors { _ = confinement_close_on_exec(descriptor, 0) }
-        PlaceholderLedger.release(placeholders, removing: false)
+        if report == nil { PlaceholderLedger.release(placeholders, removing: false) }
         continuation.finish()
         return handover
     }
@@ -61,7 +63,13 @@ extension Cell {
             parts, control: CellDescriptor(handover.control), builder: builder,
             group: handover.group, placeholders: handover.placeholders, state: state)
         if let exit = handover.exit { cell.continuation.yield(.exited(exit)) }
-        cell.watch.begin(cell)
+        if let report = handover.report {
+            cell.finishing.withLock { $0 = .confirmed(report) }
+            cell.continuation.yield(.gone(.confirmed(report)))
+            cell.continuation.finish()
+        } else {
+            cell.watch.begin(cell)
+        }
         return cell
     }
 }

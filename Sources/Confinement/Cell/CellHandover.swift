@@ -24,6 +24,8 @@ public struct CellHandover: Codable, Sendable, Hashable {
     let group: ControlGroup?
     let placeholders: [CellPlan.Placeholder]
     let exit: CellExit?
+    /// How it ended, when nothing of it is left: its taker reads what it wrote and what became of it.
+    let report: EndReport?
 
     /// Every descriptor that has to survive.
     var descriptors: [Int32] {

@@ -1,5 +1,5 @@
 /// Why a cell is gone.
-public enum EndCause: Sendable, Hashable {
+public enum EndCause: Sendable, Hashable, Codable {
     /// `Cell.end()`.
     case ordered
     /// The agent's first process ended.

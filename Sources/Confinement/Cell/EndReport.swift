@@ -1,5 +1,5 @@
 /// The facts of a cell's end.
-public struct EndReport: Sendable, Hashable {
+public struct EndReport: Sendable, Hashable, Codable {
     /// Why it is gone.
     public var cause: EndCause
     /// What shows that nothing is left.

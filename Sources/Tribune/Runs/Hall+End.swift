@@ -56,12 +56,11 @@ extension Hall {
         let cause = EndSummary.cause(run.cause ?? .finished, proof)
         let ended = recordEnd(
             of: run.lease, cause, exit: exit, proof: summary.text, summary.confirmed)
-        runs.withLock { $0[run.lease] = nil }
-        Descriptors.close(run.ends.descriptors)
         // The record is read from the log, and nothing of the run may be missing in it.
         try? log.flushAndWait()
-        let record = RunReport(hall: self, run: run, ended: ended).record
-        run.terminal?.ended(record)
+        run.conclude(RunReport(hall: self, run: run, ended: ended).record)
+        runs.withLock { $0[run.lease] = nil }
+        Descriptors.close(run.ends.descriptors)
     }
 
     /// Actions whose door went away: nobody knows what became of them.

@@ -29,7 +29,11 @@ final class Run: Sendable, RunControl {
         var typed: [UInt8] = []
         var closesInput = false
         var isMoving = false
+        /// True until a pump of this image carries the run's output no more.
+        var isPumped = true
         var awaitsClient = false
+        /// What was told at the end.
+        var record: RunRecord?
     }
 
     /// Most bytes that may wait to be typed.
@@ -68,6 +72,17 @@ final class Run: Sendable, RunControl {
     /// True when the pump must let go.
     var isMoving: Bool { state.withLock { $0.isMoving } }
 
+    /// The pump is done. True when this image is to finish the run, false when the next one is.
+    func letGo() -> Bool {
+        state.withLock { state in
+            if state.isMoving { state.isPumped = false }
+            return !state.isMoving
+        }
+    }
+
+    /// True while this image reads what the agent writes, or finishes the run.
+    var isPumped: Bool { state.withLock { $0.isPumped } }
+
     /// The client is expected back: what the agent writes stays in its pipe until then.
     func awaitClient() { state.withLock { $0.awaitsClient = !detached } }
 
@@ -79,10 +94,22 @@ final class Run: Sendable, RunControl {
 
     /// A client looks at the run, from now on.
     func attach(_ terminal: any RunTerminal) {
-        state.withLock { state in
+        let record = state.withLock { state in
             state.terminal = terminal
             state.awaitsClient = false
+            return state.record
         }
+        if let record { terminal.ended(record) }
+    }
+
+    /// The run is over and recorded: its client hears it, also one that comes back just now.
+    func conclude(_ record: RunRecord) {
+        let terminal = state.withLock { state in
+            state.record = record
+            return state.terminal
+        }
+        terminal?.ended(record)
+        terminal?.settle()
     }
 
     /// Why it ended.

@@ -16,4 +16,6 @@ struct RunHandover: Codable {
     var startedBy: UInt32
     var detached: Bool
     var observing: Bool
+    /// Why it is about to end, when it is.
+    var cause: LeaseEnded.Cause?
 }

@@ -13,9 +13,11 @@ struct RunPump {
         waitForClient()
         var open = sources()
         while true {
-            if run.isMoving { return false }
+            if run.isMoving { return run.letGo() }
             let gone = run.agent.firstProcess.number
             let ready = Readiness.wait(open.map(\.descriptor) + [gone], milliseconds: 200)
+            // What is not read now stays for the next image.
+            if run.isMoving { return run.letGo() }
             run.flushTyped()
             var ended: Set<Int32> = []
             for source in open where ready.contains(source.descriptor) {
@@ -24,7 +26,7 @@ struct RunPump {
             }
             open.removeAll { ended.contains($0.descriptor) }
             let agentOpen = open.contains { $0.stream != 0 }
-            if ready.contains(gone), !agentOpen || ready.count == 1 { return true }
+            if ready.contains(gone), !agentOpen || ready.count == 1 { return run.letGo() }
         }
     }
 

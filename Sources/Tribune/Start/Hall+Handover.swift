@@ -8,17 +8,42 @@ import SystemPackage
 import TransparencyLog
 
 extension Hall {
-    /// First step of a change of image: what agents write from now on stays in their pipes.
-    public func holdOutput() {
-        for run in runs.withLock({ Array($0.values) }) { run.willMove() }
+    /// First step of a change of image: what agents write from now on stays in their pipes, and
+    /// what was read has reached their clients. Runs that were about to be recorded as ended are.
+    public func holdOutput() async {
+        await withCheckedContinuation { continuation in
+            do {
+                try Worker.start { [self] in
+                    hold()
+                    continuation.resume()
+                }
+            } catch {
+                // Without a thread some output may be lost; the cells are not.
+                for run in liveRuns { run.willMove() }
+                continuation.resume()
+            }
+        }
     }
+
+    private func hold() {
+        // Longer than the end of a cell takes at most; usually a fifth of a second.
+        for _ in 0..<2_000 {
+            let live = liveRuns
+            for run in live { run.willMove() }
+            guard live.contains(where: \.isPumped) else { break }
+            Pause.milliseconds(5)
+        }
+        for run in liveRuns { run.terminal?.settle() }
+    }
+
+    private var liveRuns: [Run] { runs.withLock { Array($0.values) } }
 
     /// Prepares the change of image: no new act begins, those in flight have a second to end, the
     /// doors let go, the cells are given up with renewed leases, state and log are closed. Returns
     /// the path of the file for the next image. After this only `execve` is left to do.
     public func handOver() throws -> String {
         quiesce()
-        let live = runs.withLock { Array($0.values) }
+        let live = liveRuns
         for run in live { doors.withLock { $0 }?.close(run.lease) }
         try takeSnapshot()
         let lock = try Descriptors.duplicate(storage.handOverLock())
@@ -39,7 +64,7 @@ extension Hall {
         }
     }
 
-    /// Nil when the run has just ended.
+    /// Nil when the run has nothing to take over.
     private func handOver(_ run: Run) throws -> RunHandover? {
         renew(run)
         guard let agent = try? run.agent.exportHandover() else { return nil }
@@ -49,7 +74,7 @@ extension Hall {
             lineage: run.lineage, lease: run.lease, mandate: run.mandate, agent: agent,
             servers: servers, ends: run.ends, began: run.began, firstEntry: run.firstEntry,
             startedBy: run.startedBy,
-            detached: run.detached, observing: run.observing)
+            detached: run.detached, observing: run.observing, cause: run.cause)
     }
 
     /// Takes the cells of the image before, renews their leases and opens their doors again. A cell
@@ -76,6 +101,7 @@ extension Hall {
             detached: item.detached, observing: item.observing, terminal: nil)
         let run = Run(parts) { [self] cause in halt(item.lease, cause) }
         run.awaitClient()
+        if let cause = item.cause { run.willEnd(cause) }
         renew(run)
         guard let doors = doors.withLock({ $0 }) else { throw HallError("no doors yet") }
         let (plan, listener) = try item.ends.plan(lease: item.lease, agent: item.mandate.agent)

@@ -8,10 +8,24 @@ struct UpgradeCommand: ParsableCommand {
         abstract: "Replace the daemon by the program installed now; no agent is ended.")
 
     func run() throws {
-        guard let client = try Daemon().connectIfRunning() else {
+        let daemon = try Daemon()
+        guard let client = try daemon.connectIfRunning() else {
             return Output.line("no daemon runs; the next command starts the one installed now")
         }
         guard case .done = try client.ask(.upgrade) else { throw PeopleClient.unexpected }
-        Output.line("the daemon is being replaced; agents go on")
+        // The daemon of before closes the connection when it goes.
+        while try client.nextLine() != nil {}
+        for _ in 0..<Self.attemptsMax {
+            if let next = try? daemon.connectIfRunning(), case .log? = try? next.ask(.log) {
+                return Output.line("the daemon was replaced; agents go on")
+            }
+            Clock.pause(milliseconds: 10)
+        }
+        throw ClientFailure(
+            ExitStatus.unreachable,
+            "the daemon did not come back; \(daemon.places.daemonLog) says why")
     }
+
+    /// A hundredth of a second each.
+    private static let attemptsMax = 6000
 }
