@@ -6,7 +6,7 @@ import TransparencyLog
 extension Hall {
     /// Stores a snapshot of the state and its digest in the log. Returns the index of the record.
     @discardableResult
-    func takeSnapshot() throws -> Int {
+    package func takeSnapshot() throws -> Int {
         let snapshot = state.withLock { state in
             Snapshot(
                 size: state.log.nextIndex, authority: state.authority.state, watch: state.watch)
