@@ -32,9 +32,11 @@ public struct MandateFile: Sendable, Hashable {
     }
 
     /// The mandate as a YAML file that people can read, and that `load` reads as the same value.
-    /// Limits are written in the order that `load` gives them.
-    public static func write(_ mandate: Mandate) -> String {
+    /// Limits are written in the order that `load` gives them. `remarks` are comments: by the path
+    /// of the value they stand beside (`level`, `servers.git.tools.git_log`).
+    public static func write(_ mandate: Mandate, remarks: [String: String] = [:]) -> String {
         var writer = MandateWriter()
+        writer.remarks = remarks
         writer.write(mandate)
         return writer.text
     }

@@ -102,6 +102,7 @@ extension Hall: AgentDesk {
         reply: @escaping @Sendable (Set<String>) -> Void
     ) {
         let now = clock()
+        claims.note(tools, of: server, lease: lease)
         let visible = state.withLock { state -> Set<String> in
             for tool in tools {
                 guard let record = state.authority.pinning(tool, of: server, lease: lease) else {

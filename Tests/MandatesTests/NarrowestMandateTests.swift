@@ -22,12 +22,13 @@ struct NarrowestMandateTests {
     }
 
     @Test func `Only what was used is granted, by its exact name`() throws {
-        let narrow = NarrowestMandate.of(
+        let narrow = NarrowestMandate(
             mandate,
             uses: [
                 use(.callTool, "git_log", 3), use(.readResource, "file:///x/b"),
                 use(.readResource, "file:///x/a"), use(.getPrompt, "daily"),
-            ], used: [:])
+            ], used: [:]
+        ).mandate
         #expect(narrow.servers.keys.map(\.text) == ["git"])
         let grant = try #require(narrow.servers[git])
         #expect(grant.tools == ["git_log": ToolGrant(effect: .read)])
@@ -39,51 +40,55 @@ struct NarrowestMandateTests {
     @Test func `A tool that nobody classified counts as irreversible`() {
         var known = use(.callTool, "new_known")
         known.effect = .write
-        let narrow = NarrowestMandate.of(
-            mandate, uses: [use(.callTool, "new"), known], used: [:])
+        let narrow = NarrowestMandate(
+            mandate, uses: [use(.callTool, "new"), known], used: [:]
+        ).mandate
         #expect(narrow.servers[git]?.tools["new"]?.effect == .irreversible)
         #expect(narrow.servers[git]?.tools["new_known"]?.effect == .write)
     }
 
     @Test func `A tool that is used keeps its effect and cost`() {
-        let narrow = NarrowestMandate.of(mandate, uses: [use(.callTool, "git_commit")], used: [:])
+        let narrow = NarrowestMandate(mandate, uses: [use(.callTool, "git_commit")], used: [:])
+            .mandate
         #expect(
             narrow.servers[git]?.tools["git_commit"] == mandate.servers[git]?.tools["git_commit"])
     }
 
     @Test(
         arguments: [
-            (.calls, 7, 7), (.tokens, 1234, 1234), (.money, 10_001, 20_000),
+            (.tokens, 1234, 1234), (.money, 10_001, 20_000),
             (.wallTime, 61_000_000_001, 62_000_000_000), (.cpuTime, 1, 1_000_000_000),
             (.memory, (1 << 20) + 1, 2 << 20), (.bytesOut, 1025, 2048), (.processes, 3, 3),
             (.liveCopies, 1, 1), (.memory, 2 << 20, 2 << 20),
         ] as [(Quantity, Int64, Int64)])
     func `A life limit is what was used, rounded up`(quantity: Quantity, used: Int64, max: Int64) {
-        let narrow = NarrowestMandate.of(mandate, uses: [], used: [quantity: used])
+        let narrow = NarrowestMandate(mandate, uses: [], used: [quantity: used]).mandate
         #expect(life(narrow, quantity) == max)
     }
 
     @Test func `A limit appears for what was used without one`() {
         var open = mandate
         open.limits = []
-        let narrow = NarrowestMandate.of(
-            open, uses: [use(.callTool, "git_log", 4)], used: [.tokens: 5])
+        let narrow = NarrowestMandate(
+            open, uses: [use(.callTool, "git_log", 4)], used: [.tokens: 5]
+        ).mandate
         #expect(
             narrow.limits == [
-                Limit(.calls, per: .life, max: 4), Limit(.tokens, per: .life, max: 5),
+                Limit(.calls, per: .life, max: 8), Limit(.tokens, per: .life, max: 5),
             ])
     }
 
     @Test func `Windows never allow more than the life, and stay where they are smaller`() {
-        let narrow = NarrowestMandate.of(
-            mandate, uses: [use(.callTool, "git_log", 30)], used: [.bytesOut: 5000])
+        let narrow = NarrowestMandate(
+            mandate, uses: [use(.callTool, "git_log", 30)], used: [.bytesOut: 5000]
+        ).mandate
         let minute = Limit.Period.window(.seconds(60))
-        #expect(narrow.limits.contains(Limit(.calls, per: minute, max: 30)))
+        #expect(narrow.limits.contains(Limit(.calls, per: minute, max: 60)))
         #expect(narrow.limits.contains(Limit(.bytesOut, per: .action, max: 5120)))
     }
 
     @Test func `What was not measured keeps its limit`() {
-        let narrow = NarrowestMandate.of(mandate, uses: [], used: [.tokens: 0])
+        let narrow = NarrowestMandate(mandate, uses: [], used: [.tokens: 0]).mandate
         #expect(life(narrow, .tokens) == life(mandate, .tokens))
         #expect(life(narrow, .calls) == life(mandate, .calls))
     }
@@ -91,14 +96,86 @@ struct NarrowestMandateTests {
     @Test func `Uses of a server that the mandate lacks are left out`() throws {
         let other = try #require(ServerName("other"))
         let stray = TargetUse(server: other, verb: .callTool, target: "x", count: 1)
-        #expect(NarrowestMandate.of(mandate, uses: [stray], used: [:]).servers.isEmpty)
+        #expect(NarrowestMandate(mandate, uses: [stray], used: [:]).mandate.servers.isEmpty)
+    }
+
+    @Test(arguments: [(3, 6), (99, 198), (101, 200), (200, 200), (250, 250)])
+    func `Calls keep room for twice as many, within what the mandate had`(used: Int, max: Int64) {
+        let narrow = NarrowestMandate(
+            mandate, uses: [use(.callTool, "git_log", used)], used: [:]
+        ).mandate
+        #expect(life(narrow, .calls) == max)
+    }
+
+    @Test func `A run that comes near no limit of its own stays below the watchers' mark`() {
+        for count in 1...100 {
+            let narrow = NarrowestMandate(
+                mandate, uses: [use(.callTool, "git_log", count)], used: [:]
+            ).mandate
+            let most = life(narrow, .calls) ?? 0
+            #expect(Int64(count) * 1000 / most < Int64(narrow.watch.nearlySpentPermille))
+        }
+    }
+
+    /// Level, effects of the tools that were used, level afterwards.
+    static let levels: [(AutonomyLevel, [EffectClass], AutonomyLevel)] = [
+        (.assisted, [.read], .assisted), (.assisted, [.read, .write], .bounded),
+        (.assisted, [.irreversible], .delegated), (.bounded, [.write], .bounded),
+        (.observe, [.read], .assisted), (.delegated, [.irreversible], .delegated),
+        (.spawning, [.read], .spawning), (.observe, [], .observe),
+    ]
+
+    @Test(arguments: levels)
+    func `Where nobody can answer, the level is one at which nothing asks`(
+        level: AutonomyLevel, effects: [EffectClass], after: AutonomyLevel
+    ) {
+        var lonely = mandate
+        (lonely.level, lonely.approvers) = (level, [])
+        let uses = effects.map { effect in
+            var use = use(.callTool, "new_\(effect.rawValue)")
+            use.effect = effect
+            return use
+        }
+        let narrow = NarrowestMandate(lonely, uses: uses, used: [:])
+        #expect(narrow.mandate.level == after)
+        #expect((narrow.remarks["level"] != nil) == (after != level))
+        var answered = lonely
+        answered.approvers = mandate.approvers
+        #expect(NarrowestMandate(answered, uses: uses, used: [:]).mandate.level == level)
+    }
+
+    @Test func `A proposal says whose word the class of a tool is`() throws {
+        var told = use(.callTool, "told")
+        told.effect = .read
+        let narrow = NarrowestMandate(mandate, uses: [told, use(.callTool, "silent")], used: [:])
+        let lines = narrow.text.split(separator: "\n")
+        let read = try #require(lines.first { $0.contains(" told: ") })
+        #expect(read.contains("told: read  # its server calls it read-only"))
+        let silent = try #require(lines.first { $0.contains(" silent: ") })
+        #expect(silent.contains("silent: irreversible  # nobody said"))
+        #expect(try SampleMandate.load(narrow.text).mandate == narrow.mandate)
+    }
+
+    @Test(arguments: [
+        (["/work/project/out"], ["/work/project/out"]), ([], []),
+        (["/elsewhere", "/work/project"], ["/work/project"]),
+    ])
+    func `Only folders that were written may be written, and never new ones`(
+        written: [String], granted: [String]
+    ) {
+        var open = mandate
+        open.files.write = ["/work/project"]
+        let narrow = NarrowestMandate(open, uses: [], used: [:], written: written).mandate
+        #expect(narrow.files.write == granted)
+        #expect(NarrowestMandate(open, uses: [], used: [:]).mandate.files == open.files)
     }
 
     @Test func `Narrowing again changes nothing, and the result is a good mandate file`() throws {
         let uses = [use(.callTool, "git_log", 3), use(.subscribe, "file:///x/a")]
         let used: [Quantity: Int64] = [.wallTime: 5_000_000_001, .money: 17, .memory: 70_000_000]
-        let narrow = NarrowestMandate.of(mandate, uses: uses, used: used)
-        #expect(NarrowestMandate.of(narrow, uses: uses, used: used) == narrow)
+        let narrow = NarrowestMandate(mandate, uses: uses, used: used).mandate
+        let again = NarrowestMandate(narrow, uses: uses, used: used).mandate
+        #expect(again == narrow)
         #expect(MandateCheck.check(narrow).problems == [])
         #expect(try SampleMandate.load(MandateFile.write(narrow)).mandate == narrow)
     }

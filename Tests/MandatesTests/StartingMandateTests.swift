@@ -28,7 +28,7 @@ struct StartingMandateTests {
         #expect(mandate.level == .assisted)
         #expect(mandate.limits.contains(Limit(.calls, per: .life, max: 200)))
         #expect(mandate.limits.contains(Limit(.wallTime, per: .life, max: 1_800_000_000_000)))
-        #expect(mandate.files == FileGrant(read: ["/work/project"], write: []))
+        #expect(mandate.files == FileGrant(read: ["/work/project"], write: ["/work/project"]))
         #expect(mandate.servers.isEmpty)
     }
 

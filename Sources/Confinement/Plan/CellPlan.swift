@@ -28,7 +28,8 @@ struct CellPlan: Sendable {
             throw .badValue("at most \(CellPlan.dataMax) files with bytes")
         }
         builderArguments =
-            CellPlan.namespaces(spec) + mounts.arguments + protected.arguments + mounts.closing
+            CellPlan.namespaces(spec) + mounts.arguments + protected.arguments + mounts.covers
+            + mounts.closing
         data = mounts.data
         placeholders = protected.placeholders
         orders = CellPlan.orders(spec, writable: mounts.writable, tools: tools)

@@ -9,8 +9,11 @@ struct MountPlan: Sendable {
     let mounts: [Placed]
     /// Bytes of files, in the order of their descriptors.
     let data: [[UInt8]]
-    /// bubblewrap's options that make the mounts.
+    /// bubblewrap's options that make the mounts, but for `covers`.
     let arguments: [String]
+    /// bubblewrap's options for files with bytes. They come last: such a file may lie over one of
+    /// the host's inside a tree, and a protected tree too.
+    let covers: [String]
     /// bubblewrap's options that close the root after everything is in place.
     let closing: [String]
     /// Trees that Landlock lets the agent change.
@@ -31,11 +34,14 @@ struct MountPlan: Sendable {
         }.map(\.element)
         var data: [[UInt8]] = []
         var arguments: [String] = []
+        var covers: [String] = []
         for entry in mounts {
-            arguments += try MountPlan.arguments(entry, &data)
+            let options = try MountPlan.arguments(entry, &data)
+            if case .file = entry.mount { covers += options } else { arguments += options }
         }
         self.data = data
         self.arguments = arguments
+        self.covers = covers
         let hasDevices = root.contains(.devices)
         closing = (hasDevices ? ["--remount-ro", "/dev"] : []) + ["--remount-ro", "/"]
         writable =

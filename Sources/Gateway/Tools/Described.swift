@@ -14,12 +14,16 @@ protocol Described: Sendable {
     var digest: Digest { get }
     /// What its pin is called.
     var pinName: String { get }
+    /// What its server says that it does to the world; nil when it says nothing.
+    var claimed: EffectClass? { get }
 
     /// The one of an element of the server's list; nil when it is too large or malformed.
     init?(_ value: JSONValue, bounds: Bounds)
 }
 
 extension Described {
+    var claimed: EffectClass? { nil }
+
     /// The members in the order in which they are written, and the digest of their RFC 8785 text;
     /// nil when that is too long.
     static func kept(

@@ -69,7 +69,7 @@ final class Shelf<Item: Described> {
     private func fetched(_ elements: [JSONValue], seen: Int) {
         let items = Self.unique(elements.compactMap { Item($0, bounds: client.bounds) })
         let definitions = items.values.sorted { $0.name < $1.name }.map {
-            ToolDefinition(name: $0.pinName, digest: $0.digest)
+            ToolDefinition(name: $0.pinName, digest: $0.digest, claimed: $0.claimed)
         }
         let loop = client.loop.nonisolated()
         let me = NIOLoopBound((self, items), eventLoop: loop)

@@ -36,6 +36,18 @@ struct Tool: Described {
         self.headers = headers
     }
 
+    /// What the server's annotations say of the tool (MCP, `ToolAnnotations`); nil when they are
+    /// silent on it.
+    var claimed: EffectClass? {
+        guard let hints = definition["annotations"]?.asObject else { return nil }
+        if hints["readOnlyHint"]?.asBool == true { return .read }
+        return switch hints["destructiveHint"]?.asBool {
+        case true?: .irreversible
+        case false?: .write
+        case nil: nil
+        }
+    }
+
     /// 1 to 128 of `[A-Za-z0-9_.-]`, and `/`, which older servers use.
     private static func isName(_ text: String) -> Bool {
         (1...128).contains(text.utf8.count)

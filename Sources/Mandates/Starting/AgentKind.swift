@@ -24,8 +24,8 @@ public enum AgentKind: String, Sendable, Hashable, CaseIterable {
         switch self {
         case .mcp:
             [
-                "Inside the cell the servers below are at $TRIBUNE_MCP_URL/<server> (streamable",
-                "HTTP). $TRIBUNE_MCP_CONFIG names an mcp.json for programs that take one.",
+                "$TRIBUNE_MCP_URL/<server> (streamable HTTP); $TRIBUNE_MCP_CONFIG names an",
+                "mcp.json for programs that take one.",
             ]
         case .pydanticAI:
             [
@@ -44,7 +44,7 @@ public enum AgentKind: String, Sendable, Hashable, CaseIterable {
                 "    \"url\": os.environ[\"TRIBUNE_MCP_URL\"] + \"/<server>\"}})",
             ]
         case .script:
-            ["A script may POST MCP requests to $TRIBUNE_MCP_URL/<server>."]
+            ["POST MCP requests to $TRIBUNE_MCP_URL/<server>."]
         }
     }
 }

@@ -9,8 +9,11 @@ struct ServerConfiguration {
     /// What was not taken over.
     var notes: [String]
 
-    /// The servers of a file in its order.
-    static func read(_ bytes: [UInt8]) throws(MandateError) -> [ServerConfiguration] {
+    /// The servers of a file in its order. `place` is where their programs are looked for; nil
+    /// takes the commands as they are and grants no files.
+    static func read(
+        _ bytes: [UInt8], _ place: StartingPlace?
+    ) throws(MandateError) -> [ServerConfiguration] {
         let value: JSONValue
         do throws(JSONError) {
             value = try JSONValue.parse(
@@ -30,20 +33,29 @@ struct ServerConfiguration {
                     fix: "write {\"mcpServers\": {…}}")
             ])
         }
+        return zip(servers, names(servers)).map { member, short in
+            ServerConfiguration(member.key, as: short, member.value, place)
+        }
+    }
+
+    /// The names that a mandate has for the servers of a file, in its order.
+    static func names(_ servers: JSONObject) -> [String] {
         var taken: Set<String> = []
         return servers.map { member in
             var short = name(member.key)
             while !taken.insert(short).inserted { short += "2" }
-            return ServerConfiguration(member.key, as: short, member.value)
+            return short
         }
     }
 
-    private init(_ name: String, as short: String, _ value: JSONValue) {
+    private init(
+        _ name: String, as short: String, _ value: JSONValue, _ place: StartingPlace?
+    ) {
         (yaml, notes) = ("", [])
         if short != name { note(name, "is called \(short): \(MandateCheck.serverNameFix)") }
         line(1, "\(YAMLScalar.write(short)):")
         if let command = value["command"]?.asString, !command.isEmpty {
-            self.command(command, value, name)
+            self.command(command, value, name, place)
         } else if let url = value["url"]?.asString, URLText.fault(url) == nil {
             self.url(url, value, name)
         } else {
@@ -54,12 +66,46 @@ struct ServerConfiguration {
         line(2, "tools: {}  # name each: {git_log: read, git_commit: write}")
     }
 
-    private mutating func command(_ command: String, _ value: JSONValue, _ name: String) {
+    private mutating func command(
+        _ command: String, _ value: JSONValue, _ name: String, _ place: StartingPlace?
+    ) {
         let arguments = (value["args"]?.asArray ?? []).compactMap(\.asString)
-        let words = ([command] + arguments).map(YAMLScalar.write).joined(separator: ", ")
+        let folder = value["cwd"]?.asString
+        guard let place else {
+            words([command] + arguments)
+            if folder != nil { note(name, "cwd is left out: a cell has its own folder") }
+            return environment(value["env"]?.asObject ?? JSONObject(), name, nil)
+        }
+        let base = folder.flatMap { try? PathText.absolute($0, from: place.folder) }
+        let program = ProgramFiles([command] + arguments, in: base ?? place.folder, place.files)
+        words(program.command)
+        for text in program.notes { note(name, text) }
+        files(program.read, first: base, place, name)
+        environment(value["env"]?.asObject ?? JSONObject(), name, program.path)
+    }
+
+    private mutating func words(_ command: [String]) {
+        let words = command.map(YAMLScalar.write).joined(separator: ", ")
         line(2, "command: [\(words)]")
-        if value["cwd"] != nil { note(name, "cwd is left out: a cell has its own folder") }
-        environment(value["env"]?.asObject ?? JSONObject(), name)
+    }
+
+    /// The first path is the folder in which the server starts.
+    private mutating func files(
+        _ paths: [ProgramFiles.Path], first folder: String?, _ place: StartingPlace, _ name: String
+    ) {
+        var paths = paths
+        if let folder, place.files.isBroad(folder) || place.files.showsHidden(folder) {
+            note(name, "its cwd \(folder) is not shown: it holds far more")
+        } else if let folder {
+            paths.removeAll { $0.path == folder }
+            paths.insert(ProgramFiles.Path(path: folder, why: "its working folder"), at: 0)
+        }
+        guard !paths.isEmpty else { return }
+        line(2, "files:")
+        line(3, "read:  # what its program needs; add what it is to work on")
+        for path in paths {
+            line(4, "- \(YAMLScalar.write(path.path))  # \(PlainLine.of(path.why))")
+        }
     }
 
     private mutating func url(_ url: String, _ value: JSONValue, _ name: String) {
@@ -73,9 +119,12 @@ struct ServerConfiguration {
     }
 
     /// Fixed values are copied; secrets and `${NAME}` become names that are passed.
-    private mutating func environment(_ variables: JSONObject, _ server: String) {
+    private mutating func environment(
+        _ variables: JSONObject, _ server: String, _ path: String?
+    ) {
         var pass: [String] = []
         var set: [String] = []
+        if let path, variables["PATH"] == nil { set.append("PATH: \(YAMLScalar.quoted(path))") }
         for variable in variables {
             guard let text = variable.value.asString, !variable.key.isEmpty else { continue }
             if text.contains("$") || SecretName.isLikely(variable.key) {

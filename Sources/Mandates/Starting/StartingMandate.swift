@@ -9,19 +9,20 @@ public struct StartingMandate: Sendable, Hashable {
     public var notes: [String]
 
     /// A file for an agent of `kind`. `configuration` is the bytes of an existing `.mcp.json`,
-    /// whose servers are taken over; throws when it is not one.
+    /// whose servers are taken over; throws when it is not one. With `place` the file grants what
+    /// the programs need there, and accepts by name what the host lacks.
     public init(
         kind: AgentKind, name: AgentName, approvers: [PersonName] = [],
-        configuration: [UInt8]? = nil
+        configuration: [UInt8]? = nil, place: StartingPlace? = nil
     ) throws(MandateError) {
         let servers = try configuration.map { bytes throws(MandateError) in
-            try ServerConfiguration.read(bytes)
+            try ServerConfiguration.read(bytes, place)
         }
-        notes = servers?.flatMap(\.notes) ?? []
+        notes = (servers?.flatMap(\.notes) ?? []) + (place?.agent.flatMap(\.notes) ?? [])
         text = [
             Self.head(kind, name, approvers), Self.limits, Self.servers(servers ?? []),
-            Self.cell(kind), Self.tail,
-        ].joined(separator: "\n")
+            Self.cell(kind, place), Self.lacks(place?.lacks ?? []), Self.tail,
+        ].filter { !$0.isEmpty }.joined(separator: "\n")
     }
 
     private static func head(
@@ -34,6 +35,8 @@ public struct StartingMandate: Sendable, Hashable {
             # First run `tribune run --observe --mandate FILE -- COMMAND`: it records what the agent
             # uses and hands back the narrowest mandate that fits.
             #
+            # The agent's own .mcp.json is shown to it with each server below behind the gateway.
+            # Code that names its servers itself finds them there too:
             \(advice)version: 1
             agent: \(YAMLScalar.write(name.text))
             purpose: Say here, in a sentence, what this agent is for.
@@ -79,23 +82,42 @@ public struct StartingMandate: Sendable, Hashable {
             """
     }
 
-    private static func cell(_ kind: AgentKind) -> String {
-        let paths = """
-                # A virtual environment outside this folder, and the interpreter it links to:
-                # - /opt/venv
-                # - /home/you/.local/share/uv/python
-
-            """
-        let path = "  # set: {PATH: \"/opt/venv/bin:/usr/local/bin:/usr/bin:/bin\"}\n"
+    private static func cell(_ kind: AgentKind, _ place: StartingPlace?) -> String {
+        let folder = YAMLScalar.write(place?.folderName ?? ".")
+        let known = place?.agent.flatMap { $0.missing(from: [place?.folder ?? "/"]) } ?? []
+        var read = known.map { "    - \(YAMLScalar.write($0.path))  # \(PlainLine.of($0.why))\n" }
+        if known.isEmpty, kind.isPython {
+            read.append("    # a virtual environment outside this folder, such as /opt/venv\n")
+        }
+        let search = place?.agent.flatMap(\.search) ?? []
+        let path = (search + ["/usr/local/bin", "/usr/bin", "/bin"]).joined(separator: ":")
+        let set = search.isEmpty ? "" : "  set: {PATH: \(YAMLScalar.quoted(path))}\n"
         return """
             # The agent's cell shows the system read-only and what is listed here, nothing else.
+            # What would run later as you stays read-only wherever it lies: this file, .git/hooks,
+            # CI and shell files, .mcp.json. `run --observe` finds the folders that are written.
             files:
               read:
-                - .
-            \(kind.isPython ? paths : "")  write: []
+                - \(folder)
+            \(read.joined())  write:
+                - \(folder)
             environment:
               pass: [LANG, TERM]
-            \(kind.isPython ? path : "")
+            \(set)
+            """
+    }
+
+    /// Each line allows one thing by name: it stands here to be read, and to be taken out.
+    private static func lacks(_ lacks: [StartingPlace.Lack]) -> String {
+        guard !lacks.isEmpty else { return "" }
+        let lines = lacks.map { lack in
+            "  - \(lack.name)  # \(PlainLine.of(lack.consequence))\n"
+        }
+        return """
+            # This host cannot promise everything (tribune check --host). `run` refuses until each
+            # thing it lacks is allowed here by name. Read them; take out what you do not allow.
+            accept_weaknesses:
+            \(lines.joined())
             """
     }
 

@@ -3,6 +3,8 @@ import Agency
 /// A mandate as YAML, two spaces a level, what has its default left out.
 struct MandateWriter {
     private(set) var text = ""
+    /// What is said beside a line, by the path of its value.
+    var remarks: [String: String] = [:]
 
     mutating func write(_ mandate: Mandate) {
         let smallest = Mandate(agent: mandate.agent, purpose: "", level: mandate.level)
@@ -10,7 +12,7 @@ struct MandateWriter {
         line(0, "agent: \(YAMLScalar.write(mandate.agent.text))")
         value(0, "purpose", mandate.purpose)
         release(mandate.release)
-        line(0, "level: \(mandate.level.name)")
+        line(0, "level: \(mandate.level.name)", at: "level")
         list(0, "approvers", mandate.approvers.map(\.text))
         if mandate.askTimeout != smallest.askTimeout {
             line(0, "ask_timeout: \(Self.duration(mandate.askTimeout))")
@@ -30,8 +32,9 @@ struct MandateWriter {
 
     // MARK: Lines
 
-    private mutating func line(_ depth: Int, _ content: String) {
-        text += String(repeating: "  ", count: depth) + content + "\n"
+    private mutating func line(_ depth: Int, _ content: String, at path: String = "") {
+        let remark = remarks[path].map { "  # " + PlainLine.of($0) } ?? ""
+        text += String(repeating: "  ", count: depth) + content + remark + "\n"
     }
 
     /// A text, as an indented block when it has lines.
@@ -105,16 +108,16 @@ struct MandateWriter {
         line(0, "servers:")
         for (name, server) in servers.sorted(by: { $0.key < $1.key }) {
             line(1, "\(YAMLScalar.write(name.text)):")
-            self.server(server)
+            self.server(server, MandatePath.child("servers", name.text))
         }
     }
 
-    private mutating func server(_ server: ServerGrant) {
+    private mutating func server(_ server: ServerGrant, _ path: String) {
         switch server.transport {
         case .command(let command): line(2, "command: \(Self.flow(command))")
         case .url(let url): line(2, "url: \(YAMLScalar.write(url))")
         }
-        tools(server.tools)
+        tools(server.tools, MandatePath.child(path, "tools"))
         list(2, "resources", server.resources)
         list(2, "prompts", server.prompts)
         files(2, server.files)
@@ -126,13 +129,13 @@ struct MandateWriter {
         if server.processes != bare.processes { line(2, "processes: \(server.processes)") }
     }
 
-    private mutating func tools(_ tools: [String: ToolGrant]) {
+    private mutating func tools(_ tools: [String: ToolGrant], _ path: String) {
         guard !tools.isEmpty else { return line(2, "tools: {}") }
         line(2, "tools:")
         for (name, grant) in tools.sorted(by: { $0.key < $1.key }) {
             let key = YAMLScalar.write(name)
             guard !grant.cost.isEmpty else {
-                line(3, "\(key): \(grant.effect.rawValue)")
+                line(3, "\(key): \(grant.effect.rawValue)", at: MandatePath.child(path, name))
                 continue
             }
             let cost = Quantity.allCases.compactMap { quantity in

@@ -24,6 +24,8 @@ public final class Hall: Sendable {
     let snapshotSize = Mutex(0)
     /// Folders of which no agent may see or name anything.
     let oversight: [String]
+    /// What servers say of their tools, for what `run --observe` proposes.
+    let claims = ToolClaims()
     /// Set by the wiring before the first run.
     let doors = Mutex<(any Doors)?>(nil)
 

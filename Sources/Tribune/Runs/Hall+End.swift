@@ -61,6 +61,7 @@ extension Hall {
         run.conclude(RunReport(hall: self, run: run, ended: ended).record)
         runs.withLock { $0[run.lease] = nil }
         Descriptors.close(run.ends.descriptors)
+        claims.forget(run.lease)
     }
 
     /// Actions whose door went away: nobody knows what became of them.

@@ -29,7 +29,8 @@ extension Hall {
         } catch {
             doors.close(lease)
             recordEnd(of: lease, .failed, exit: nil, proof: "nothing was started", true)
-            throw Self.refusal(error)
+            let fault = error as? StartFault
+            throw (fault ?? StartFault(server: nil, program: "", fault: error)).refusal
         }
     }
 
@@ -86,27 +87,6 @@ extension Hall {
         return (lease, lineage, index)
     }
 
-    /// Why an agent was not started. What the host cannot promise has a code of its own.
-    private static func refusal(_ error: any Error) -> Refusal {
-        switch error {
-        case let refusal as Refusal: refusal
-        case CellRefusal.weakness(let weakness, let consequence):
-            Refusal(
-                "host",
-                "this host cannot promise everything: \(consequence); see tribune check --host, or "
-                    + "accept it in the mandate: accept_weaknesses: [\(weakness.rawValue)]"
-            )
-        case CellRefusal.necessary(let what):
-            Refusal("host", "this host cannot build cells: \(what); see tribune check --host")
-        case CellRefusal.stage("command", let code):
-            Refusal(
-                "not-started",
-                "the command cannot be run inside the cell (errno \(code)); grant its path under "
-                    + "files.read of the mandate")
-        default: Refusal("not-started", "the agent was not started: \(error)")
-        }
-    }
-
     /// A daemon of root's runs cells as the person who asks.
     private func user(of peer: Peer) -> CellUser? {
         guard geteuid() == 0, peer.uid != 0, let group = Users.group(of: peer.uid) else {
@@ -124,20 +104,19 @@ extension Hall {
         var started: [Cell] = []
         do {
             for (name, grant) in request.mandate.servers.sorted(by: { $0.key < $1.key }) {
-                if let cell = try startServer(grant, builder) {
+                if let cell = try startServer(grant, name, builder) {
                     servers[name] = cell
                     started.append(cell)
                 }
                 try note(grant, servers[name], name, in: &ends)
             }
-            let agent = try Cell.start(try builder.agent(), tools: tools)
+            let agent = try startAgent(builder)
             started.append(agent)
             guard let listener = agent.doors.first?.take() else {
                 throw HallError("the cell has no door")
             }
             ends.listener = listener
-            let (plan, copy) = try ends.plan(lease: builder.lease, agent: request.mandate.agent)
-            try doors.open(plan, listener: copy)
+            try open(doors, ends, lease: builder.lease, agent: request.mandate.agent)
             let parts = RunParts(
                 lineage: lineage, lease: builder.lease, mandate: request.mandate, agent: agent,
                 servers: servers, ends: ends, began: clock(), firstEntry: firstEntry,
@@ -153,9 +132,44 @@ extension Hall {
         }
     }
 
-    private func startServer(_ grant: ServerGrant, _ builder: RunBuilder) throws -> Cell? {
-        guard let spec = try builder.server(grant) else { return nil }
-        return try Cell.start(spec, tools: tools)
+    /// Opens the doors of a run with duplicates of its ends, which are theirs from then on. Doors
+    /// that do not open take the listener with them, and have not begun with the pipes.
+    private func open(
+        _ doors: any Doors, _ ends: RunEnds, lease: LeaseID, agent: AgentName
+    ) throws {
+        let (plan, listener) = try ends.plan(lease: lease, agent: agent)
+        do {
+            try doors.open(plan, listener: listener)
+        } catch {
+            for case .pipes(let read, let write) in plan.servers.values {
+                Descriptors.close([read, write])
+            }
+            throw error
+        }
+    }
+
+    private func startServer(
+        _ grant: ServerGrant, _ name: ServerName, _ builder: RunBuilder
+    ) throws -> Cell? {
+        var program = ""
+        do {
+            guard let spec = try builder.server(grant) else { return nil }
+            program = spec.arguments.first ?? ""
+            return try Cell.start(spec, tools: tools)
+        } catch {
+            throw StartFault(server: name, program: program, fault: error)
+        }
+    }
+
+    private func startAgent(_ builder: RunBuilder) throws -> Cell {
+        var program = ""
+        do {
+            let spec = try builder.agent()
+            program = spec.arguments.first ?? ""
+            return try Cell.start(spec, tools: tools)
+        } catch {
+            throw StartFault(server: nil, program: program, fault: error)
+        }
     }
 
     /// Takes the daemon's ends of a server's pipes, or notes its URL.

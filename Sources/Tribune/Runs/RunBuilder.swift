@@ -19,7 +19,7 @@ struct RunBuilder {
     /// The host's user that cells run as; nil is the daemon's own.
     let user: CellUser?
 
-    private var mandate: Mandate { request.mandate }
+    var mandate: Mandate { request.mandate }
 
     /// The agent's cell.
     func agent() throws -> CellSpec {
@@ -27,6 +27,7 @@ struct RunBuilder {
         var spec = CellSpec(arguments: command, root: CellMount.system())
         spec.root += mounts(mandate.files)
         spec.root += [.tmpfs(inside: Self.home, bytes: 256 << 20), configuration]
+        spec.root += AgentFiles(builder: self).mounts
         spec.environment = environment
         spec.directory = directory
         spec.protected =

@@ -20,15 +20,24 @@ struct RunEnds: Sendable, Codable {
     /// Every descriptor.
     var descriptors: [Int32] { [listener] + pipes.values.flatMap { [$0.read, $0.write] } }
 
-    /// Duplicates for the doors, which will own them.
+    /// Duplicates for the doors, which will own them. Leaves none open when it throws.
     func plan(lease: LeaseID, agent: AgentName) throws -> (DoorPlan, Int32) {
-        var servers: [ServerName: Upstream] = urls.mapValues { .http(url: $0) }
-        for (name, pipe) in pipes {
-            servers[name] = .pipes(
-                read: try Descriptors.duplicate(pipe.read),
-                write: try Descriptors.duplicate(pipe.write))
+        var made: [Int32] = []
+        func copy(_ descriptor: Int32) throws -> Int32 {
+            let copy = try Descriptors.duplicate(descriptor)
+            made.append(copy)
+            return copy
         }
-        let plan = DoorPlan(lease: lease, agent: agent, servers: servers)
-        return (plan, try Descriptors.duplicate(listener))
+        do {
+            var servers: [ServerName: Upstream] = urls.mapValues { .http(url: $0) }
+            for (name, pipe) in pipes {
+                servers[name] = .pipes(read: try copy(pipe.read), write: try copy(pipe.write))
+            }
+            let plan = DoorPlan(lease: lease, agent: agent, servers: servers)
+            return (plan, try copy(listener))
+        } catch {
+            Descriptors.close(made)
+            throw error
+        }
     }
 }

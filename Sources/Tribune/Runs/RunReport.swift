@@ -48,8 +48,26 @@ struct RunReport {
 
     private func narrowest(_ tallies: RunTallies) -> String? {
         guard run.observing else { return nil }
+        let uses = tallies.uses.map { use in
+            var use = use
+            use.effect = hall.claims.claim(use.target, of: use.server, lease: run.lease)
+            return use
+        }
         // Time and memory differ from run to run: those limits stay as the mandate has them.
-        let narrow = NarrowestMandate.of(run.mandate, uses: tallies.uses, used: [:])
-        return MandateFile.write(narrow)
+        let narrow = NarrowestMandate(run.mandate, uses: uses, used: [:])
+        return head + narrow.text
+    }
+
+    /// What a person should know before they use the narrowest mandate.
+    private var head: String {
+        let command = "# The narrowest mandate that fits what was seen in \(run.lineage).\n"
+        guard ended.cause != .finished || ended.exitStatus != 0 else { return command }
+        let how = ended.exitStatus.map { "with status \($0)" } ?? "because: \(ended.cause.rawValue)"
+        return command
+            + """
+            # That run FAILED (it ended \(how)): what it would have done after that is not granted
+            # here. Mend the cause and observe again before you rely on this.
+
+            """
     }
 }

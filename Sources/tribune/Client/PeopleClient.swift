@@ -20,7 +20,8 @@ final class PeopleClient {
         guard let line = try nextLine() else { throw Self.gone }
         let reply: PeopleReply = try Self.decode(line)
         if case .refused(let code, let sentence) = reply {
-            throw ClientFailure(Self.status(ofRefusal: code), Escaped.line(sentence))
+            throw ClientFailure(
+                Self.status(ofRefusal: code), Escaped.line(sentence), code: code)
         }
         return reply
     }

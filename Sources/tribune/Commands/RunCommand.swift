@@ -44,37 +44,70 @@ struct RunCommand: ParsableCommand {
         if let write, Files.mode(Files.absolute(write)) != nil {
             throw ClientFailure(ExitStatus.usage, "\(write) is there already; name a new file")
         }
+        let files = HostFiles.disk(try Places())
+        let program = AgentProgram(
+            command, mandate: source.file.mandate, folder: Files.workingDirectory(), files)
         let client = try Daemon.connect()
-        let usesTerminal =
-            !detach && PersonTerminal.isTerminal(0) && PersonTerminal.isTerminal(1)
+        let request = request(source, program)
         let reply: PeopleReply
         do {
-            reply = try client.ask(.run(request(source, usesTerminal: usesTerminal)))
+            reply = try client.ask(.run(request))
         } catch let failure as ClientFailure where failure.status == ExitStatus.refused {
-            throw ClientFailure(ExitStatus.notRun, failure.description)
+            let advice =
+                failure.code == "cannot-run" ? advice(request.mandate, program, files) : []
+            throw ClientFailure(
+                ExitStatus.notRun, ([failure.description] + advice).joined(separator: "\n  "))
         }
         guard case .started(let lineage, let lease) = reply else { throw PeopleClient.unexpected }
         if detach { return Output.line(lineage.text) }
         let session = try RunSession(
-            client, lineage: lineage, lease: lease, usesTerminal: usesTerminal)
+            client, lineage: lineage, lease: lease, usesTerminal: request.terminal != nil)
         try end(try session.run(), source)
     }
 
     /// For a terminal that does not say how large it is.
     private static let usualSize = TerminalSize(rows: 24, columns: 80)
 
-    private func request(_ source: MandateSource, usesTerminal: Bool) -> RunRequest {
-        RunRequest(
-            mandate: source.file.mandate, mandatePath: source.path, command: command,
+    private func request(_ source: MandateSource, _ program: AgentProgram) -> RunRequest {
+        let usesTerminal =
+            !detach && PersonTerminal.isTerminal(0) && PersonTerminal.isTerminal(1)
+        return RunRequest(
+            mandate: observe ? shown(program, source.file.mandate) : source.file.mandate,
+            mandatePath: source.path, command: program.command,
             directory: Files.workingDirectory(), environment: source.environment(),
             terminal: usesTerminal ? PersonTerminal.size(1) ?? Self.usualSize : nil,
             observing: observe, detached: detach)
+    }
+
+    /// An observed run also shows the agent its own program, which the person has just named; the
+    /// mandate that comes out of it says so.
+    private func shown(_ program: AgentProgram, _ mandate: Mandate) -> Mandate {
+        for path in program.missing(from: mandate) {
+            Output.error(
+                Escaped.line("tribune: observing: the cell also shows \(path.path), \(path.why)"))
+        }
+        return program.added(to: mandate)
+    }
+
+    /// What would let a command be run that could not.
+    private func advice(
+        _ mandate: Mandate, _ program: AgentProgram, _ files: HostFiles
+    ) -> [String] {
+        let lines =
+            program.advice(for: mandate)
+            + ServerPrograms.advice(for: mandate, folder: Files.workingDirectory(), files)
+        return lines.map { Escaped.line($0) }
     }
 
     private func end(_ record: RunRecord, _ source: MandateSource) throws {
         let agent = source.file.mandate.agent
         for line in RecordText.lines(record, agent: agent, observing: observe) {
             Output.error(line)
+        }
+        if observe, record.ended.cause != .finished || record.ended.exitStatus != 0 {
+            Output.error(
+                "tribune: this run failed: the narrowest mandate grants only what it did until "
+                    + "then; mend the cause and observe again")
         }
         if let narrowest = record.narrowest {
             if let write {

@@ -1,6 +1,7 @@
 // File calls by path and descriptor. Unsafe because read, write, readlink and stat are handed
 // memory by pointer: each gets a local value or buffer with its own size.
 import Glibc
+import Mandates
 
 extension Files {
     /// All bytes of a file.
@@ -57,6 +58,44 @@ extension Files {
         return unsafe lstat(path, &status) == 0 ? status.st_mode : nil
     }
 
+    /// What a name stands for, without following it.
+    static func kind(_ path: String) -> HostFiles.Kind? {
+        switch mode(path).map({ $0 & S_IFMT }) {
+        case S_IFREG: return .file
+        case S_IFDIR: return .folder
+        case S_IFLNK: return link(path).map { .link($0) }
+        default: return nil
+        }
+    }
+
+    private static func link(_ path: String) -> String? {
+        var buffer = [CChar](repeating: 0, count: 4096)
+        let count = unsafe readlink(path, &buffer, buffer.count)
+        guard count > 0, count < buffer.count else { return nil }
+        return String(decoding: buffer[..<count].map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    }
+
+    /// The first bytes of a file; none when it cannot be read.
+    static func head(_ path: String, most: Int) -> [UInt8] {
+        let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+        guard descriptor >= 0 else { return [] }
+        defer { _ = close(descriptor) }
+        var bytes: [UInt8] = []
+        while bytes.count < most {
+            let some = readSome(descriptor)
+            if some.isEmpty { break }
+            bytes += some
+        }
+        return Array(bytes.prefix(most))
+    }
+
+    /// The path without links; nil when nothing is there.
+    static func real(_ path: String) -> String? {
+        guard let text = unsafe realpath(path, nil) else { return nil }
+        defer { unsafe free(text) }
+        return unsafe String(cString: text)
+    }
+
     /// Whether this user may execute the file.
     static func isExecutable(_ path: String) -> Bool { unsafe access(path, X_OK) == 0 }
 
@@ -77,12 +116,7 @@ extension Files {
     }
 
     /// The path of this program.
-    static func ownProgram() -> String? {
-        var buffer = [CChar](repeating: 0, count: 4096)
-        let count = unsafe readlink("/proc/self/exe", &buffer, buffer.count)
-        guard count > 0, count < 4096 else { return nil }
-        return String(decoding: buffer[..<count].map { UInt8(bitPattern: $0) }, as: UTF8.self)
-    }
+    static func ownProgram() -> String? { link("/proc/self/exe") }
 
     /// The working directory; `/` when it was removed.
     static func workingDirectory() -> String {
