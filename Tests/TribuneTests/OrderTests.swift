@@ -163,6 +163,36 @@ struct OrderTests {
         #expect(await refusal(house, good) == nil)
     }
 
+    @Test("what a crash left behind is not raised: nothing of it can act any more")
+    func raiseAfterCrash() async throws {
+        let house = try await House.new()
+        let (_, lineage) = try await house.grant(Samples.mandate(.bounded))
+        try await tighten(house, lineage, .lower(to: .observe))
+        let next = try house.crashed()
+        #expect(try next.view(lineage)?.standing == .frozen)
+        let orders = try next.entries().count { $0.body.kind == "order" }
+        #expect(await refusal(next, try signed(next, lineage, .raise(to: .bounded))) == "ended")
+        #expect(try next.entries().count { $0.body.kind == "order" } == orders)
+        #expect(await refusal(next, try signed(next, lineage, .resume)) == nil)
+        #expect(try next.view(lineage)?.standing == .ended, "resumed, and still nothing lives")
+        #expect(await refusal(next, try signed(next, lineage, .raise(to: .bounded))) == "ended")
+    }
+
+    @Test("a raise that raises nothing, or more than the mandate, is refused by name")
+    func raiseWithoutEffect() async throws {
+        let house = try await House.new()
+        let (_, lineage) = try await house.grant(Samples.mandate(.bounded))
+        try await tighten(house, lineage, .lower(to: .assisted))
+        for (level, code) in [
+            (AutonomyLevel.observe, "not-lower"), (.assisted, "not-lower"),
+            (.delegated, "above-mandate"), (.spawning, "above-mandate"),
+        ] {
+            let order = try signed(house, lineage, .raise(to: level))
+            #expect(await refusal(house, order) == code, "\(level)")
+        }
+        #expect(await refusal(house, try signed(house, lineage, .raise(to: .bounded))) == nil)
+    }
+
     @Test("a signature from the log is worthless the second time")
     func replayed() async throws {
         let house = try await House.new()
