@@ -24,7 +24,7 @@ TOOLS = [
     {"name": name, "description": f"Do {name}.", "inputSchema": {"type": "object"}}
     for name in ("touch", "ask")
 ]
-PAUSE = 0.02
+PAUSE = float(os.environ.get("STEADY_PAUSE", "0.02"))
 
 
 def answer(message: dict) -> dict:
