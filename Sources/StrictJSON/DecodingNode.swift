@@ -2,21 +2,27 @@
 struct DecodingNode: Decoder {
     let value: JSONValue
     let codingPath: [any CodingKey]
+    /// Set when every member must be asked for.
+    let census: MemberCensus?
     var userInfo: [CodingUserInfoKey: Any] { [:] }
 
-    init(_ value: JSONValue, path: [any CodingKey]) {
+    init(_ value: JSONValue, path: [any CodingKey], census: MemberCensus? = nil) {
         self.value = value
         codingPath = path
+        self.census = census
     }
 
     func container<Key>(keyedBy type: Key.Type) throws -> KeyedDecodingContainer<Key> {
         guard let object = value.asObject else { throw mismatch(JSONObject.self) }
-        return KeyedDecodingContainer(KeyedDecoding<Key>(object: object, codingPath: codingPath))
+        return KeyedDecodingContainer(
+            KeyedDecoding<Key>(
+                object: object, codingPath: codingPath, census: census,
+                opened: census?.open(object, at: codingPath)))
     }
 
     func unkeyedContainer() throws -> any UnkeyedDecodingContainer {
         guard let elements = value.asArray else { throw mismatch([JSONValue].self) }
-        return UnkeyedDecoding(elements: elements, codingPath: codingPath)
+        return UnkeyedDecoding(elements: elements, codingPath: codingPath, census: census)
     }
 
     func singleValueContainer() throws -> any SingleValueDecodingContainer {
@@ -39,11 +45,17 @@ struct DecodingNode: Decoder {
 
     private func exact<T: FixedWidthInteger>(_ type: T.Type) -> T? {
         switch value {
-        case .number(let number): return number.int64.flatMap { T(exactly: $0) }
+        case .number(let number):
+            return number.int64.flatMap { integer in
+                integer.magnitude > StrictJSON.safeIntegerMax ? nil : T(exactly: integer)
+            }
         case .string(let text) where text.hasPrefix(JSONValueEncoder.tag):
-            // One integer has one tagged text: no `+`, no leading zeros.
+            // One integer has one text: no `+`, no leading zeros, no tag where a number would do.
             let digits = text.dropFirst(JSONValueEncoder.tag.count)
-            return T(digits).flatMap { String($0) == digits ? $0 : nil }
+            return T(digits).flatMap { integer in
+                integer.magnitude > StrictJSON.safeIntegerMax && String(integer) == digits
+                    ? integer : nil
+            }
         default: return nil
         }
     }

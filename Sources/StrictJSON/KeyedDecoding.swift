@@ -2,6 +2,8 @@
 struct KeyedDecoding<Key: CodingKey>: KeyedDecodingContainerProtocol {
     let object: JSONObject
     let codingPath: [any CodingKey]
+    let census: MemberCensus?
+    let opened: MemberCensus.Opened?
 
     var allKeys: [Key] { object.members.compactMap { Key(stringValue: $0.key) } }
 
@@ -25,7 +27,9 @@ struct KeyedDecoding<Key: CodingKey>: KeyedDecodingContainerProtocol {
 
     func superDecoder() throws -> any Decoder {
         let key = SuperKey()
-        return DecodingNode(object[key.stringValue] ?? .null, path: codingPath + [key])
+        opened?.asks(for: key.stringValue)
+        return DecodingNode(
+            object[key.stringValue] ?? .null, path: codingPath + [key], census: census)
     }
 
     func superDecoder(forKey key: Key) throws -> any Decoder { try node(key) }
@@ -35,6 +39,7 @@ struct KeyedDecoding<Key: CodingKey>: KeyedDecodingContainerProtocol {
             throw DecodingError.keyNotFound(
                 key, .init(codingPath: codingPath, debugDescription: "missing"))
         }
-        return DecodingNode(value, path: codingPath + [key])
+        opened?.asks(for: key.stringValue)
+        return DecodingNode(value, path: codingPath + [key], census: census)
     }
 }

@@ -2,11 +2,13 @@
 struct UnkeyedDecoding: UnkeyedDecodingContainer {
     let elements: [JSONValue]
     let codingPath: [any CodingKey]
+    let census: MemberCensus?
     private(set) var currentIndex = 0
 
-    init(elements: [JSONValue], codingPath: [any CodingKey]) {
+    init(elements: [JSONValue], codingPath: [any CodingKey], census: MemberCensus?) {
         self.elements = elements
         self.codingPath = codingPath
+        self.census = census
     }
 
     var count: Int? { elements.count }
@@ -19,7 +21,7 @@ struct UnkeyedDecoding: UnkeyedDecodingContainer {
     }
 
     mutating func decode<T: Decodable>(_ type: T.Type) throws -> T {
-        let value = try DecodingNode(peek(), path: codingPath).get(type)
+        let value = try DecodingNode(peek(), path: codingPath, census: census).get(type)
         currentIndex += 1
         return value
     }
@@ -45,7 +47,7 @@ struct UnkeyedDecoding: UnkeyedDecodingContainer {
     }
 
     private mutating func next() throws -> DecodingNode {
-        let node = DecodingNode(try peek(), path: codingPath)
+        let node = DecodingNode(try peek(), path: codingPath, census: census)
         currentIndex += 1
         return node
     }

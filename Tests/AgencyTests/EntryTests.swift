@@ -40,6 +40,7 @@ struct EntryTests {
             (#"{"v":1,"at":1,"person":{}}"#, .incomplete),
             (#"{"v":1,"at":1,"kind":"person"}"#, .incomplete), ("[]", .incomplete),
             (#"{"v":"1","at":1,"kind":"person","person":{}}"#, .incomplete),
+            (#"{"v":1,"at":1,"kind":"person","person":{},"held":true}"#, .unknownMember("held")),
         ])
     func `A leaf of another kind or time says so`(leaf: String, error: EntryError) {
         #expect(throws: error) { try Entry(leaf: Array(leaf.utf8)) }
@@ -76,6 +77,80 @@ struct EntryTests {
             guard case .person = source else {
                 Issue.record("\(source)")
                 continue
+            }
+        }
+    }
+
+    /// Every object in a value, by the way to it.
+    private static func objects(
+        in value: JSONValue, at path: [Step] = []
+    ) -> [(path: [Step], object: JSONObject)] {
+        switch value {
+        case .object(let object):
+            [(path, object)]
+                + object.members.flatMap { objects(in: $0.value, at: path + [.key($0.key)]) }
+        case .array(let elements):
+            elements.enumerated().flatMap { index, element in
+                objects(in: element, at: path + [.index(index)])
+            }
+        default: []
+        }
+    }
+
+    private enum Step {
+        case key(String)
+        case index(Int)
+    }
+
+    private static func changed(
+        _ value: JSONValue, at path: ArraySlice<Step>, _ change: (inout JSONObject) -> Void
+    ) -> JSONValue {
+        switch (value, path.first) {
+        case (.object(var object), nil):
+            change(&object)
+            return .object(object)
+        case (.object(var object), .key(let key)?):
+            object[key] = object[key].map { changed($0, at: path.dropFirst(), change) }
+            return .object(object)
+        case (.array(var elements), .index(let index)?):
+            elements[index] = changed(elements[index], at: path.dropFirst(), change)
+            return .array(elements)
+        default: return value
+        }
+    }
+
+    @Test func `No entry is read as less than it says, whatever is added to it and where`() throws {
+        for sample in try SampleEntry.all() {
+            let value = try JSONValue.parse(sample.entry.leaf())
+            for (path, object) in Self.objects(in: value) {
+                let more = Self.changed(value, at: path[...]) { $0["added"] = "x" }
+                let read = try? Entry(leaf: more.canonical())
+                // Maps take any key; then the entry says more, too.
+                #expect(try read.map { try $0.leaf() } != sample.entry.leaf(), "\(sample.name)")
+                if let read { #expect(try read.leaf() == more.canonical(), "\(sample.name)") }
+                for key in object.members.map(\.key) {
+                    let less = Self.changed(value, at: path[...]) { $0[key] = nil }
+                    guard let read = try? Entry(leaf: less.canonical()) else { continue }
+                    #expect(read != sample.entry, "\(sample.name) without \(key)")
+                }
+            }
+        }
+    }
+
+    @Test func `A member of another type is refused or is another entry`() throws {
+        let others: [JSONValue] = [
+            .null, true, 0, -1, "", "x", "int:5", [], [:], [[:]], ["a": "b"],
+        ]
+        for sample in try SampleEntry.all() {
+            let value = try JSONValue.parse(sample.entry.leaf())
+            for (path, object) in Self.objects(in: value) {
+                for (member, other) in object.members.flatMap({ m in others.map { (m, $0) } }) {
+                    guard member.value != other else { continue }
+                    let odd = Self.changed(value, at: path[...]) { $0[member.key] = other }
+                    guard let read = try? Entry(leaf: odd.canonical()) else { continue }
+                    let place = "\(sample.name), \(member.key) as \(other)"
+                    #expect(read != sample.entry || other == .null, "\(place)")
+                }
             }
         }
     }

@@ -82,9 +82,19 @@ struct CodingTests {
     @Test(
         arguments: [
             "int:", "int:+5", "int:05", "int:-0", "int: 5", "int:5 ", "int:0x5", "int:1e3",
-            "int:9223372036854775808", "INT:5", "5", "int:１",
+            "int:9223372036854775808", "INT:5", "5", "int:１", "int:5", "int:9007199254740991",
         ] as [JSONValue])
     func `A tag without one exact integer is refused`(value: JSONValue) {
+        #expect(throws: DecodingError.self) {
+            try JSONValueDecoder().decode(Int64.self, from: value)
+        }
+    }
+
+    @Test(arguments: ["9007199254740992", "-9007199254740992", "9223372036854775807"])
+    func `An integer has one text: beyond the safe range only the tagged one`(
+        text: String
+    ) throws {
+        let value = try JSONValue.parse(text)
         #expect(throws: DecodingError.self) {
             try JSONValueDecoder().decode(Int64.self, from: value)
         }
@@ -164,5 +174,50 @@ struct CodingTests {
             try container.encode(more, forKey: .more)
             try super.encode(to: container.superEncoder())
         }
+    }
+
+    private struct Outer: Codable, Equatable {
+        struct Inner: Codable, Equatable { var a: Int? }
+        enum Choice: Codable, Equatable {
+            case one(n: Int)
+            case two
+        }
+        var inner = Inner()
+        var list: [Inner] = []
+        var map: [String: Inner] = [:]
+        var choice = Choice.two
+        var any: JSONValue = .null
+    }
+
+    @Test(arguments: [
+        #"{"inner":{},"list":[],"map":{},"choice":{"two":{}},"any":null,"x":1}"#,
+        #"{"inner":{"x":1},"list":[],"map":{},"choice":{"two":{}},"any":null}"#,
+        #"{"inner":{},"list":[{},{"a":1,"x":null}],"map":{},"choice":{"two":{}},"any":null}"#,
+        #"{"inner":{},"list":[],"map":{"m":{"x":[]}},"choice":{"two":{}},"any":null}"#,
+        #"{"inner":{},"list":[],"map":{},"choice":{"one":{"n":1,"x":2}},"any":null}"#,
+        #"{"inner":{},"list":[],"map":{},"choice":{"two":{},"x":{}},"any":null}"#,
+    ])
+    func `An exact decoder refuses what nobody asked for, and the other does not mind`(
+        text: String
+    ) throws {
+        let value = try JSONValue.parse(text)
+        _ = try JSONValueDecoder().decode(Outer.self, from: value)
+        let error = #expect(throws: DecodingError.self) {
+            try JSONValueDecoder(exact: true).decode(Outer.self, from: value)
+        }
+        #expect(error.map { "\($0)".contains("x") } == true, "it is named")
+    }
+
+    @Test func `An exact decoder takes what its own encoder wrote, and any member of what is JSON`()
+        throws
+    {
+        var whole = Outer()
+        whole.inner.a = 1
+        whole.list = [.init(a: 1), .init()]
+        whole.map = ["k": .init(a: 2), "l": .init()]
+        whole.choice = .one(n: 3)
+        whole.any = ["free": ["x": 1]]
+        let value = try JSONValueEncoder().encode(whole)
+        #expect(try JSONValueDecoder(exact: true).decode(Outer.self, from: value) == whole)
     }
 }

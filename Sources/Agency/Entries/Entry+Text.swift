@@ -24,8 +24,14 @@ extension Entry {
         guard version == 1 else { throw EntryError.unknownVersion(version) }
         guard let kind = value["kind"]?.asString, let at = value["at"], let content = value[kind]
         else { throw EntryError.incomplete }
+        // A newer program may have said more: nothing that was recorded is read as less.
+        if let more = value.asObject?.members.first(where: {
+            !["v", "at", "kind", kind].contains($0.key)
+        }) {
+            throw EntryError.unknownMember(more.key)
+        }
         self.version = Int(version)
-        self.at = try JSONValueDecoder().decode(Instant.self, from: at)
+        self.at = try JSONValueDecoder(exact: true).decode(Instant.self, from: at)
         body = try EntryBody(kind: kind, content: content)
     }
 }
@@ -53,7 +59,7 @@ extension EntryBody {
 
     fileprivate init(kind: String, content: JSONValue) throws {
         func read<T: Decodable>(_ type: T.Type) throws -> T {
-            try JSONValueDecoder().decode(type, from: content)
+            try JSONValueDecoder(exact: true).decode(type, from: content)
         }
         switch kind {
         case "started": self = .started(try read(Started.self))

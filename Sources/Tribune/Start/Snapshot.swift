@@ -17,7 +17,7 @@ struct Snapshot: Codable {
     init(text: [UInt8]) throws {
         let limits = JSONLimits(bytesMax: 1 << 30, depthMax: 64, nodesMax: 100_000_000)
         let value = try JSONValue.parse(text, limits: limits)
-        self = try JSONValueDecoder().decode(Snapshot.self, from: value)
+        self = try JSONValueDecoder(exact: true).decode(Snapshot.self, from: value)
     }
 
     init(size: Int, authority: AuthorityState, watch: Watch) {
