@@ -134,6 +134,8 @@ extension Authority {
             state.pins[lineage.agent]?.servers[server]?[tool]?.quarantined = true
         case .pin(let server, let tool, let definition):
             state.pins[lineage.agent, default: AgentPins()][server, tool] = .init(definition)
+        case .hold: lineage.isHeld = true
+        case .release: lineage.isHeld = nil
         }
         state.lineages[order.lineage] = lineage
         if lineage.standing == .stopped {

@@ -72,7 +72,7 @@ struct EntryTests {
             if case .order(let order) = sample.entry.body { order } else { nil }
         }
         let loosening = orders.filter(\.change.loosens).map(\.source)
-        #expect(loosening.count == 3)
+        #expect(loosening.count == 4)
         for source in loosening {
             guard case .person = source else {
                 Issue.record("\(source)")

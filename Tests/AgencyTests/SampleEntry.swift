@@ -144,6 +144,8 @@ struct SampleEntry {
                 "pin", .pin(server: git, tool: "git_log", definition: try digest(7)),
                 .person(uid: 1000, name: try Sample.name("alice"))
             ),
+            ("hold", .hold, .person(uid: 1000, name: nil)),
+            ("release", .release, .person(uid: 1000, name: try Sample.name("alice"))),
         ]
         let orders = changes.map { name, change, source in
             let isSigned = change.loosens

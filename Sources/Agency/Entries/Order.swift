@@ -1,6 +1,6 @@
 /// A change in what a lineage may do.
 public struct Order: Sendable, Hashable, Codable {
-    /// What is changed. The first four tighten; the others loosen and need a signed person.
+    /// What is changed. The first five tighten; the others loosen and need a signed person.
     public enum Change: Sendable, Hashable, Codable {
         /// Not above this level any more.
         case lower(to: AutonomyLevel)
@@ -10,18 +10,22 @@ public struct Order: Sendable, Hashable, Codable {
         case stop
         /// A tool may not be used.
         case quarantine(server: ServerName, tool: String)
+        /// Nothing that it sent or got may be erased: a legal hold.
+        case hold
         /// A frozen lineage goes on.
         case resume
         /// The level rises again, at most to the mandate's.
         case raise(to: AutonomyLevel)
         /// A quarantined tool is pinned to the definition that a person saw.
         case pin(server: ServerName, tool: String, definition: Digest)
+        /// A legal hold is over.
+        case release
 
         /// True for what only people may order, signed.
         public var loosens: Bool {
             switch self {
-            case .lower, .freeze, .stop, .quarantine: false
-            case .resume, .raise, .pin: true
+            case .lower, .freeze, .stop, .quarantine, .hold: false
+            case .resume, .raise, .pin, .release: true
             }
         }
     }

@@ -37,6 +37,8 @@ public struct LineageState: Sendable, Hashable, Codable {
     /// The log index of the newest order on it, -1 before the first: a person who signs a loosening
     /// must have seen it, so no signature counts twice.
     public internal(set) var lastOrder = -1
+    /// True while a legal hold keeps what it sent and got; else absent, also from snapshots.
+    public internal(set) var isHeld: Bool?
     /// Totals and peaks that the kernel measured.
     public internal(set) var measured: [Quantity: Int64] = [:]
 

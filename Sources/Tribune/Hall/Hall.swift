@@ -26,6 +26,8 @@ public final class Hall: Sendable {
     let oversight: [String]
     /// What servers say of their tools, for what `run --observe` proposes.
     let claims = ToolClaims()
+    /// Held while a payload is erased: a hold that is confirmed finds no erasure under way.
+    let erasing = Mutex<Void>(())
     /// Set by the wiring before the first run.
     let doors = Mutex<(any Doors)?>(nil)
 

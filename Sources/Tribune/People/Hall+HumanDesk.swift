@@ -112,16 +112,6 @@ extension Hall: HumanDesk {
         return String(decoding: bytes, as: UTF8.self)
     }
 
-    /// Erases an entry's payload for good; the log and every proof stay valid.
-    public func erase(_ index: Int, from peer: Peer) async throws {
-        try checkOwner(peer)
-        guard let batch = try? log.entries(from: index, limit: 1), batch.count == 1,
-            let reference = (try? Entry(leaf: batch[0]))?.payload,
-            let id = UInt64(reference.id).map(PayloadID.init(rawValue:))
-        else { throw Refusal("no-payload", "entry \(index) has no payload") }
-        try payloads.erase(id)
-    }
-
     /// Where the log is and its newest checkpoint.
     public func log(for peer: Peer) async throws -> LogView {
         try checkKnown(peer)

@@ -23,6 +23,7 @@ extension Hall {
             }
             return state.record(.order(final), at: began, durable: done)
         }
+        if case .hold = final.change { awaitErasures() }
         return OrderReceipt(
             index: index, proof: nil, confirmed: true, unknown: [],
             nanoseconds: clock().nanoseconds - began.nanoseconds)

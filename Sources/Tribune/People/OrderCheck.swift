@@ -64,6 +64,10 @@ struct OrderCheck {
     ) throws {
         switch (change, lineage.standing) {
         case (.pin, _): return
+        case (.release, _):
+            guard lineage.isHeld == true else {
+                throw Refusal("not-held", "no legal hold is on the lineage")
+            }
         case (_, .stopped):
             throw Refusal("stopped", "the lineage was stopped, and stopped stays stopped")
         case (_, .ended): throw Refusal("ended", "the lineage has ended; run the agent again")

@@ -6,6 +6,7 @@ struct LogCommand: ParsableCommand {
         commandName: "log", abstract: "Show, follow, verify and prove what was recorded.",
         subcommands: [
             LogShowCommand.self, LogFollowCommand.self, LogVerifyCommand.self,
-            LogProveCommand.self, LogEraseCommand.self,
+            LogProveCommand.self, LogEraseCommand.self, LogHoldCommand.self,
+            LogReleaseCommand.self,
         ])
 }

@@ -13,6 +13,8 @@ enum OrderText {
         case .raise(let level): "raise to \(level.name)"
         case .pin(let server, let tool, let definition):
             "pin \(server)/\(Escaped.line(tool)) to \(definition)"
+        case .hold: "hold"
+        case .release: "release"
         }
     }
 
