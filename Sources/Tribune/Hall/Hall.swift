@@ -20,8 +20,8 @@ public final class Hall: Sendable {
     let runs = Mutex<[LeaseID: Run]>([:])
     /// Why the daemon is to leave.
     let leaving = Mutex<Leaving?>(nil)
-    /// The log's size at the newest snapshot.
-    let snapshotSize = Mutex(0)
+    /// When the next snapshot is due.
+    let snapshotPace = Mutex(SnapshotPace())
     /// Folders of which no agent may see or name anything.
     let oversight: [String]
     /// What servers say of their tools, for what `run --observe` proposes.

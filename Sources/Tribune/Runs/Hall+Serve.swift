@@ -55,7 +55,7 @@ extension Hall {
             }
         }
         expireAsks()
-        if round % 50 == 49 { keepSnapshot() }
+        if round % 10 == 9 { keepSnapshot() }
     }
 
     /// Each cell gets its whole period anew with every tick; one that is over ends by itself.
@@ -76,17 +76,16 @@ extension Hall {
     }
 
     private func keepSnapshot() {
-        let size = log.durableSize
-        guard size - snapshotSize.withLock({ $0 }) >= Self.snapshotEvery else { return }
+        let (size, began) = (log.durableSize, clock())
+        guard snapshotPace.withLock({ $0.isDue(size, at: began) }) else { return }
         do {
             try takeSnapshot()
-            snapshotSize.withLock { $0 = size }
+            let ended = clock()
+            snapshotPace.withLock { $0.taken(size, from: began, to: ended) }
         } catch {
             logger.warning("no snapshot", metadata: ["why": "\(error)"])
         }
     }
-
-    private static var snapshotEvery: Int { 20_000 }
 
     /// Ends every run, takes a last snapshot and closes the log. The daemon's last act.
     public func close() {
