@@ -89,14 +89,7 @@ struct ReplayTests {
     func `recorded HTTP requests are read as they were sent`() async throws {
         let bench = try Bench(
             server: try ScriptedServer(script: try Self.script("stdio-auto.jsonl")))
-        let records = try SharedData.records("http-auto.jsonl")
-        var requests: [String] = []
-        for connection in Set(records.compactMap { $0["conn"]?.asInt64 }).sorted() {
-            let text = records.filter {
-                $0["conn"]?.asInt64 == connection && $0["dir"] == "c2s"
-            }.compactMap { $0["raw"]?.asString }.filter { !$0.hasPrefix("<") }.joined()
-            requests += text.components(by: "POST /mcp ").dropFirst().map { "POST /mcp/lab " + $0 }
-        }
+        let requests = try SharedData.requests("http-auto.jsonl")
         #expect(!requests.isEmpty)
         for request in requests where !request.contains("subscriptions/listen") {
             guard !request.contains(#""steps""#) else { continue }
@@ -107,5 +100,45 @@ struct ReplayTests {
             #expect(answer.status == (request.contains("nope://") ? 400 : 200), "\(request)")
             client.close()
         }
+    }
+
+    /// Server's requests inside a call and their answers are not part of it: the doors decline them.
+    private static let asksBack = ["legacy_ask", "legacy_sample"]
+
+    @Test(.enabled(if: SharedData.folder != nil, "no folder shared/data above"))
+    func `recorded HTTP requests of a session are answered as they were`() async throws {
+        let script = try Self.script("stdio-legacy.jsonl")
+        let bench = try Bench(server: try ScriptedServer(era: .november2025, script: script))
+        let answered = try SharedData.answers("http-legacy.jsonl")
+        var session: String?
+        var kinds: Set<String> = []
+        for text in try SharedData.requests("http-legacy.jsonl") {
+            let request = session.map { SharedData.in(session: $0, text) } ?? text
+            // The stream stays open, and a call that was cancelled has no answer to compare.
+            guard !text.hasPrefix("GET"), !text.contains(#""steps""#) else { continue }
+            let client = try bench.connect()
+            client.send(request)
+            let answer = try await bench.answer(on: client)
+            client.close()
+            session = session ?? answer.headers["mcp-session-id"]
+            let message = try SharedData.body(of: text)
+            kinds.insert(message?["method"]?.asString ?? String(text.prefix { $0 != " " }))
+            guard let id = message?["id"], message?["method"] != nil else {
+                #expect(answer.status == (text.hasPrefix("DELETE") ? 200 : 202), "\(text)")
+                continue
+            }
+            #expect(answer.status == 200, "\(text)")
+            let tool = message?["params"]?["name"]?.asString
+            let recorded = try #require(answered.first { $0["id"] == id && $0["method"] == nil })
+            guard message?["method"] != "initialize", !Self.asksBack.contains(tool ?? "") else {
+                continue
+            }
+            let found = try #require(answer.message)
+            #expect(found["id"] == id)
+            try expect(found, like: recorded, for: try #require(message))
+        }
+        #expect(kinds.count == 11, "\(kinds.sorted())")
+        let gone = try await bench.http(HTTPQuestion(legacy: "ping", session: session))
+        #expect(gone.status == 404, "the session was ended")
     }
 }

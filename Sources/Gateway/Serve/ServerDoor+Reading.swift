@@ -86,7 +86,7 @@ extension ServerDoor {
             // What the server does not describe has no definition, and the desk denies it.
             let what = Reading(
                 verb: .getPrompt, target: prompt, arguments: arguments,
-                definition: (try? result.get())?.items[prompt]?.digest, kind: .prompt)
+                definition: (try? result.get())?.item(named: prompt)?.digest, kind: .prompt)
             self.fetch(exchange, what, forwarded)
         }
     }

@@ -53,7 +53,7 @@ extension ServerDoor {
         _ name: String, _ arguments: JSONObject, _ content: Shelf<Tool>.Content,
         _ exchange: Exchange
     ) {
-        let tool = content.items[name]
+        let tool = content.item(named: name)
         // Faults are told only for tools that the agent may see: of others it learns nothing.
         if let tool, content.admitted.contains(name) {
             if let error = HeaderRule.parameterFault(tool, arguments, exchange.caller.headers) {

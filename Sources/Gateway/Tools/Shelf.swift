@@ -10,6 +10,12 @@ final class Shelf<Item: Described> {
         let items: [String: Item]
         let admitted: Set<String>
 
+        /// The item of exactly this name. Swift calls texts equal that Unicode does, such as K and
+        /// the Kelvin sign; a server does not, and would do something else than was judged.
+        func item(named name: String) -> Item? {
+            items[name].flatMap { $0.name.utf8.elementsEqual(name.utf8) ? $0 : nil }
+        }
+
         /// Admitted items in byte order of their names.
         var listed: [Item] {
             items.values.filter { admitted.contains($0.name) }.sorted { $0.name < $1.name }
