@@ -51,6 +51,7 @@ extension Authority {
             state.lineages[lineage]?.standing = .ended
         }
         state.asks = state.asks.filter { $0.value.lineage != lineage }
+        if liveLeases(of: lineage).isEmpty { state.lineages[lineage]?.ledger.close() }
     }
 
     private mutating func apply(_ intent: Intent, id: ActionID, at now: Instant) {

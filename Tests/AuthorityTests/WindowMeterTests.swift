@@ -57,6 +57,29 @@ struct WindowMeterTests {
         #expect(meter.spent(at: now) == 0, "after a whole quiet window nothing counts")
     }
 
+    @Test("a closed window keeps one sum, which counts for at least as long as its parts did")
+    func closed() throws {
+        let span = Instant.Span.seconds(60)
+        var meter = LimitMeter(Limit(.calls, per: .window(span), max: 1_000))
+        let start = Instant(nanoseconds: 1_700_000_000_000_000_000)
+        var empty = meter
+        empty.close()
+        #expect(empty == meter)
+        for second in 0..<30 as Range<Int64> {
+            meter.reserve(2)
+            meter.settle(reserved: 2, used: 2, at: start.advanced(by: .seconds(second)))
+        }
+        let open = meter
+        meter.close()
+        #expect(try Self.kept(open) == 30 && Self.kept(meter) == 1)
+        for second in 29..<100 as Range<Int64> {
+            let now = start.advanced(by: .seconds(second))
+            #expect(meter.spent(at: now) >= open.spent(at: now))
+        }
+        #expect(meter.spent(at: start.advanced(by: .seconds(29))) == 60)
+        #expect(meter.spent(at: start.advanced(by: .seconds(89))) == 0)
+    }
+
     @Test("a clock that is set back again and again does not fill the memory")
     func clockSetBack() throws {
         var meter = LimitMeter(Limit(.calls, per: .window(.seconds(1)), max: 1_000_000))

@@ -65,8 +65,6 @@ final class Filling: Sendable {
                 Limit(.bytesOut, per: .life, max: 1 << 40),
             ])
         mandate.purpose = "run \(round) of \(agent) under load"
-        mandate.watch.deniedCount = .max
-        mandate.watch.nearlySpentPermille = .max
         let request = RunRequest(
             mandate: mandate, mandatePath: "/nonexistent", command: [agent], directory: "/",
             environment: [:], terminal: nil, observing: false, detached: false)
@@ -76,11 +74,13 @@ final class Filling: Sendable {
         for call in 0..<Self.calls where hall.recorded.queued < end {
             await act(lease, call)
         }
+        hall.recordEnd(
+            of: lease, .finished, exit: 0, proof: "no cell: a past made by hall-load", true)
     }
 
-    /// One call from end to end; every tenth is refused.
+    /// One call from end to end; some are refused, not so many that the watchers step in.
     private func act(_ lease: LeaseID, _ call: Int) async {
-        let tool = call % 10 == 9 ? "other" : call % 2 == 0 ? "look" : "write"
+        let tool = call % 250 == 249 ? "other" : call % 2 == 0 ? "look" : "write"
         let path = JSONValue.string("/work/notes/chapter-\(call)/page.md")
         let action = Samples.call(
             tool, ["path": path, "line": .number(JSONNumber(Int64(call)))], lease: lease,

@@ -87,6 +87,25 @@ struct FullReplayTests {
         #expect(left.contains { $0.hasSuffix(".disowned") }, "the evidence stays")
     }
 
+    @Test("a snapshot by another meaning of the entries is passed over: the whole log is folded")
+    func otherFold() async throws {
+        let house = try await House.new()
+        let (lease, lineage) = try await house.grant(Samples.mandate())
+        #expect(await house.act(Samples.call("look", lease: lease)))
+        try house.hall.takeSnapshot()
+        let disk = try house.folder.copy()
+        let folder = disk.path + "/snapshots"
+        for name in try FileManager.default.contentsOfDirectory(atPath: folder) {
+            try "{}".write(toFile: folder + "/" + name, atomically: false, encoding: .utf8)
+            let other = name.replacingOccurrences(of: "v\(SnapshotFolder.fold)-", with: "v1-")
+            try FileManager.default.moveItem(
+                atPath: folder + "/" + name, toPath: folder + "/" + other)
+        }
+        let next = try House(disk, clock: house.clock)
+        #expect(try next.view(lineage)?.permitted == 1)
+        #expect(next.hall.fullReplay() == .agrees)
+    }
+
     @Test("an entry that cannot be read any more is a disagreement")
     func damagedHistory() async throws {
         let house = try await House.new()

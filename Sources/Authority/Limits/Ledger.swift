@@ -36,6 +36,11 @@ public struct Ledger: Sendable, Hashable, Codable {
         }
     }
 
+    /// Nothing will be charged any more: what is remembered shrinks.
+    mutating func close() {
+        for index in meters.indices { meters[index].close() }
+    }
+
     /// Sets measured totals.
     mutating func measure(_ totals: [Quantity: Int64]) {
         for index in meters.indices {

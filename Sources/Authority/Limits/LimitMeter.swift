@@ -89,6 +89,14 @@ public struct LimitMeter: Sendable, Hashable, Codable {
         }
     }
 
+    /// Keeps one sum of what is in the window, for a lineage to which nothing will be charged any
+    /// more: it is remembered for ever, and its moments matter to nobody.
+    mutating func close() {
+        guard let last = recent.map(\.at).max() else { return }
+        let sum = recent.reduce(Int64(0)) { $0.saturatingAdding($1.amount) }
+        recent = [Settled(at: last, amount: sum)]
+    }
+
     /// Sets the total to what the kernel measured; it never goes back.
     mutating func measure(_ amount: Int64) { total = max(total, amount) }
 

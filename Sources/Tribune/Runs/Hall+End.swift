@@ -1,4 +1,4 @@
-import Agency
+package import Agency
 import Authority
 import Confinement
 import HumanDesk
@@ -74,8 +74,9 @@ extension Hall {
         }
     }
 
+    /// Records that a lease has ended, and how that is known.
     @discardableResult
-    func recordEnd(
+    package func recordEnd(
         of lease: LeaseID, _ cause: LeaseEnded.Cause, exit: Int?, proof: String,
         _ confirmed: Bool
     ) -> LeaseEnded {

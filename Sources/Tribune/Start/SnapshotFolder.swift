@@ -2,9 +2,14 @@ import Agency
 import SystemPackage
 import TransparencyLog
 
-/// Snapshots on disk, named `<size>-<index of their record>.json`. The name is only a hint; what
-/// counts is the record in the log.
+/// Snapshots on disk, named `v<fold>-<size>-<index of their record>.json`. The name is only a hint;
+/// what counts is the record in the log.
 struct SnapshotFolder {
+    /// The version of what entries mean to the state. Whoever changes what `apply` or `observe`
+    /// keeps of an entry counts it up: a snapshot of another version is not a fold as this program
+    /// folds, so it is passed over and the log is folded from its first entry.
+    static let fold = 2
+
     let path: String
 
     /// The newest snapshot whose digest the log holds, or nil.
@@ -17,18 +22,17 @@ struct SnapshotFolder {
 
     /// Stores a snapshot's text beside its record and removes all but the two newest.
     func store(_ text: [UInt8], size: Int, record: Int) throws {
-        let file = "\(path)/\(size)-\(record).json"
-        try FileBytes.write(text, to: file, mode: [.ownerRead, .ownerWrite])
+        let target = file(Name(size: size, record: record))
+        try FileBytes.write(text, to: target, mode: [.ownerRead, .ownerWrite])
         for old in names().sorted(by: { $0.size > $1.size }).dropFirst(2) {
-            HostPath.remove("\(path)/\(old.size)-\(old.record).json")
+            HostPath.remove(file(old))
         }
     }
 
     /// No start takes one of those that are there now; they stay for whoever wants to know why.
     func setAside() {
         for name in names() {
-            let file = "\(path)/\(name.size)-\(name.record)"
-            try? HostPath.move(file + ".json", to: file + ".disowned")
+            try? HostPath.move(file(name), to: file(name) + ".disowned")
         }
     }
 
@@ -37,16 +41,23 @@ struct SnapshotFolder {
         let record: Int
     }
 
+    private func file(_ name: Name) -> String {
+        "\(path)/v\(Self.fold)-\(name.size)-\(name.record).json"
+    }
+
     private func names() -> [Name] {
-        FolderNames.list(path).compactMap { name in
-            guard name.hasSuffix(".json") else { return nil }
-            let parts = name.dropLast(5).split(separator: "-").compactMap { Int($0) }
+        let mark = "v\(Self.fold)-"
+        return FolderNames.list(path).compactMap { name in
+            guard name.hasPrefix(mark), name.hasSuffix(".json") else { return nil }
+            let parts = name.dropFirst(mark.count).dropLast(5).split(separator: "-").compactMap {
+                Int($0)
+            }
             return parts.count == 2 ? Name(size: parts[0], record: parts[1]) : nil
         }
     }
 
     private func load(_ name: Name, _ log: Log) -> Snapshot? {
-        guard let text = try? FileBytes.read("\(path)/\(name.size)-\(name.record).json"),
+        guard let text = try? FileBytes.read(file(name)),
             let leaf = try? log.entries(from: name.record, limit: 1), leaf.count == 1,
             let entry = try? Entry(leaf: leaf[0]), case .snapshot(let record) = entry.body,
             record.size == name.size, Hall.digest(text) == record.digest
