@@ -43,7 +43,7 @@ def rows(note) -> list[dict]:
 
 def leave(opened: house.House) -> None:
     with contextlib.suppress(RuntimeError):
-        opened.do("shutdown")
+        opened.shut_down()
 
 
 def row_of(case: str, metric: str, unit: str, values: list[float]) -> dict:
@@ -68,10 +68,7 @@ def longest_tail(opened: house.House, note) -> dict:
         answered, decided, size = start(opened)
         answers.append(answered)
         decides.append(decided)
-        opened.do("shutdown")
-        while opened.ask("log") is not None:
-            time.sleep(0.01)
-        time.sleep(1)
+        opened.shut_down()
     return {
         (case, "people's socket answers", "ms"): answers,
         (case, "a new run's first call is done", "ms"): decides,

@@ -8,6 +8,7 @@ import signal
 import socket
 import subprocess
 import time
+from typing import Callable
 
 HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
@@ -130,10 +131,16 @@ class House:
         raise RuntimeError("no daemon")
 
     def kill(self) -> None:
-        """Returns when the last of its threads is dead, and its descriptors are closed."""
+        self.end(lambda pid: os.kill(pid, signal.SIGKILL))
+
+    def shut_down(self) -> None:
+        self.end(lambda _: self.do("shutdown"))
+
+    def end(self, how: Callable[[int], object]) -> None:
+        """Returns when the daemon's last thread is dead, and its descriptors are closed."""
         pid = self.daemon()
         handle = os.pidfd_open(pid)
-        os.kill(pid, signal.SIGKILL)
+        how(pid)
         select.select([handle], [], [])
         os.close(handle)
 
