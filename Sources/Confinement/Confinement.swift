@@ -27,6 +27,13 @@ public enum Confinement {
     public static let cellProgram = "/.tribune/tribune-cell"
     /// The longest lease that a renewal may ask for.
     public static let leaseMillisecondsMax: UInt64 = 86_400_000
+    /// Keeps in `folder`, the daemon's own, a list of what cells have put into people's folders,
+    /// and removes what a daemon that was killed has left there: only what is still empty and
+    /// ours. Waits at most two seconds for cells that have not ended yet.
+    public static func keepAccount(in folder: String) {
+        PlaceholderLedger.open(folder, milliseconds: 2_000)
+    }
+
     /// The most doors a cell can have.
     public static let doorsMax = 64
 }

@@ -140,6 +140,7 @@ def test_the_narrowest_mandate_is_narrow(user):
     assert {x["effect"] for x in shown["servers"]["time"]["tools"].values()} == {"read"}
     assert list(shown["servers"]["time"]["tools"]) == ["get_current_time"]
     assert shown["level"] == 1
+    assert shown["files"]["write"] == [str(user.place / "out")]
     text = (user.place / "narrow.yaml").read_text()
     assert "its server calls it read-only" in text
 

@@ -27,6 +27,12 @@ extension Cell {
         return finish(within: milliseconds)
     }
 
+    /// A protection is gone: nothing may run that could use it.
+    func endUnprotected(_ path: String) {
+        state.withLock { $0.lost = $0.lost ?? path }
+        end()
+    }
+
     private func strike(_ running: [Int32]) {
         _ = group?.kill()
         let problem = confinement_pidfd_signal(firstProcess.number, SIGKILL)
@@ -54,13 +60,15 @@ extension Cell {
 
     private func tidy() -> EndReport {
         hear()
+        // From here on the names go because we remove them.
+        protection?.cancel()
+        let state = state.withLock { $0 }
         let instant = ContinuousClock.now
         let status = builder.reap(milliseconds: 1_000)
         let usage = group?.usage() ?? CellUsage()
         var evidence: Set<EndEvidence> = [.firstProcessDead]
         if let group, !group.paths.isEmpty, group.remove() { evidence.insert(.groupsRemoved) }
-        PlaceholderLedger.release(placeholders)
-        let state = state.withLock { $0 }
+        PlaceholderLedger.release(placeholders, builder: builder.pid)
         return EndReport(
             cause: Cell.cause(state, status: status), evidence: evidence,
             processes: state.counted,
@@ -88,6 +96,7 @@ extension Cell {
     /// `tribune-cell` leaves with 201 when the lease ran out and 202 when the socket ended.
     private static func cause(_ state: CellState, status: Int32?) -> EndCause {
         if let exit = state.exit, state.ordered == nil { return .agentExited(exit) }
+        if let path = state.lost { return .protectionLost(path) }
         if state.ordered != nil { return .ordered }
         switch status {
         case 201 << 8: return .leaseExpired

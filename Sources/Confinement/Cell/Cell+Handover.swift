@@ -12,6 +12,7 @@ extension Cell {
         watch.cancel()
         watch.settle()
         let report = finishing.withLock { $0?.report }
+        let protection = report == nil ? protection?.handOver() : nil
         guard let control = control.take(),
             let firstProcess = firstProcess.take(), let handle = builder.handle.take()
         else { throw .over }
@@ -25,10 +26,12 @@ extension Cell {
             builder: builder.pid, builderHandle: handle, doors: doors.map { $0.take() ?? -1 },
             terminal: terminal?.take(), pipes: pipes.map { $0.take() ?? -1 },
             sequence: state.sequence, missing: missing.sorted { $0.rawValue < $1.rawValue },
-            group: group, placeholders: report == nil ? placeholders : [], exit: state.exit,
-            report: report)
+            group: group, placeholders: report == nil ? placeholders : [],
+            protection: protection, exit: state.exit, report: report)
         for descriptor in handover.descriptors { _ = confinement_close_on_exec(descriptor, 0) }
-        if report == nil { PlaceholderLedger.release(placeholders, removing: false) }
+        if report == nil {
+            PlaceholderLedger.release(placeholders, builder: builder.pid, removing: false)
+        }
         continuation.finish()
         return handover
     }
@@ -53,7 +56,7 @@ extension Cell {
             pipes: pipes.isEmpty
                 ? nil : CellPipes(input: pipes[0], output: pipes[1], error: pipes[2]),
             firstProcess: CellDescriptor(handover.firstProcess), missing: Set(handover.missing))
-        PlaceholderLedger.adopt(handover.placeholders)
+        PlaceholderLedger.adopt(handover.placeholders, builder: handover.builder)
         var state = CellState()
         state.sequence = handover.sequence
         state.exit = handover.exit
@@ -61,14 +64,15 @@ extension Cell {
             pid: handover.builder, handle: CellDescriptor(handover.builderHandle))
         let cell = Cell(
             parts, control: CellDescriptor(handover.control), builder: builder,
-            group: handover.group, placeholders: handover.placeholders, state: state)
+            group: handover.group, placeholders: handover.placeholders,
+            protection: handover.protection.map(ProtectionWatch.init), state: state)
         if let exit = handover.exit { cell.continuation.yield(.exited(exit)) }
         if let report = handover.report {
             cell.finishing.withLock { $0 = .confirmed(report) }
             cell.continuation.yield(.gone(.confirmed(report)))
             cell.continuation.finish()
         } else {
-            cell.watch.begin(cell)
+            cell.begin()
         }
         return cell
     }

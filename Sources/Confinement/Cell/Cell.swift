@@ -25,6 +25,7 @@ public final class Cell: Sendable {
     let builder: BuilderProcess
     let group: ControlGroup?
     let placeholders: [CellPlan.Placeholder]
+    let protection: ProtectionWatch?
     let continuation: AsyncStream<CellEvent>.Continuation
     let watch = CellWatch()
     let state: Mutex<CellState>
@@ -34,7 +35,8 @@ public final class Cell: Sendable {
 
     init(
         _ parts: CellParts, control: CellDescriptor, builder: BuilderProcess,
-        group: ControlGroup?, placeholders: [CellPlan.Placeholder], state: CellState
+        group: ControlGroup?, placeholders: [CellPlan.Placeholder], protection: ProtectionWatch?,
+        state: CellState
     ) {
         doors = parts.doors
         terminal = parts.terminal
@@ -45,6 +47,7 @@ public final class Cell: Sendable {
         self.builder = builder
         self.group = group
         self.placeholders = placeholders
+        self.protection = protection
         self.state = Mutex(state)
         // Two events at most: an unread stream holds no more.
         (events, continuation) = AsyncStream.makeStream(bufferingPolicy: .bufferingOldest(2))
@@ -57,8 +60,14 @@ public final class Cell: Sendable {
     public static func start(_ spec: CellSpec, tools: CellTools) throws(CellRefusal) -> Cell {
         try tools.report.admit(spec)
         let cell = try CellLaunch(spec, tools: tools).run()
-        cell.watch.begin(cell)
+        cell.begin()
         return cell
+    }
+
+    /// Listens to process 1 and to the names that protect.
+    func begin() {
+        watch.begin(self)
+        protection?.begin { [weak self] path in self?.endUnprotected(path) }
     }
 
     /// The process id of process 1 as this process sees it; for information only.

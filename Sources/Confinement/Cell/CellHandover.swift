@@ -23,13 +23,17 @@ public struct CellHandover: Codable, Sendable, Hashable {
     public var missing: [Weakness]
     let group: ControlGroup?
     let placeholders: [CellPlan.Placeholder]
+    let protection: ProtectionWatch.Handover?
     let exit: CellExit?
-    /// How it ended, when nothing of it is left: its taker reads what it wrote and what became of it.
+    /// How it ended, when nothing of it is left: its taker reads what it wrote and what became of
+    /// it.
     let report: EndReport?
 
     /// Every descriptor that has to survive.
     var descriptors: [Int32] {
-        let all = [control, firstProcess, builderHandle] + doors + pipes + [terminal ?? -1]
+        let all =
+            [control, firstProcess, builderHandle] + doors + pipes + [terminal ?? -1]
+            + [protection?.descriptor ?? -1]
         return all.filter { $0 >= 0 }
     }
 }

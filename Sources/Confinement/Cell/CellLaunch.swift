@@ -19,21 +19,23 @@ struct CellLaunch {
         let made = plan.placeholders
         try PlaceholderLedger.hold(made)
         do throws(CellRefusal) {
+            // From before the mounts are made: what goes meanwhile is seen.
+            let protection = try ProtectionWatch(plan.places)
             let group = try ControlGroup.make(spec.limits, on: tools.groups)
             do throws(CellRefusal) {
-                return try build(group, made)
+                return try build(group, made, protection)
             } catch {
                 group.remove()
                 throw error
             }
         } catch {
-            PlaceholderLedger.release(made)
+            PlaceholderLedger.release(made, builder: -1)
             throw error
         }
     }
 
     private func build(
-        _ group: ControlGroup, _ made: [CellPlan.Placeholder]
+        _ group: ControlGroup, _ made: [CellPlan.Placeholder], _ protection: ProtectionWatch?
     ) throws(CellRefusal) -> Cell {
         let control = try Kernel.controlPair()
         let complaints = try Kernel.pipe()
@@ -42,16 +44,19 @@ struct CellLaunch {
         control.theirs.close()
         complaints.write.close()
         stdio.closeInner()
+        if !made.isEmpty { PlaceholderLedger.note(builder: builder.pid) }
         do throws(CellRefusal) {
             let talk = CellTalk(control: control.ours, builder: builder)
             let talked = try talk.meet(spec, stdio.outer, patience: CellLaunch.patience)
             try group.add(talked.agent, bornInGroup: talked.bornInGroup)
             var state = CellState()
             state.sequence = 1
+            // The mounts are there, and every name under them is still the one that was checked.
+            if let path = protection?.firstLost() { throw .replaced(path) }
             try talk.go(sequence: state.sequence, patience: CellLaunch.patience)
             return Cell(
                 talked.parts, control: control.ours, builder: builder, group: group,
-                placeholders: made, state: state)
+                placeholders: made, protection: protection, state: state)
         } catch {
             throw abandon(builder, control.ours, complaints.read, error)
         }

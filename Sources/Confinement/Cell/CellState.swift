@@ -8,6 +8,8 @@ struct CellState: Sendable {
     var ordered: ContinuousClock.Instant?
     /// Processes counted at that moment.
     var counted: UInt64?
+    /// The protected path that was replaced on the host.
+    var lost: String?
     /// Another image of the daemon owns the cell now.
     var isHandedOver = false
 }

@@ -12,6 +12,8 @@ public enum CellRefusal: Error, Sendable, Hashable {
     case protectedThroughSymlink(String)
     /// The whole of a writable mount is protected; mount it read-only.
     case protectedMount(String)
+    /// Somebody replaced this protected path on the host while the cell was being built.
+    case replaced(String)
     /// A value is out of range, or text holds a NUL.
     case badValue(String)
     /// A right is missing that was not accepted.

@@ -14,6 +14,8 @@ struct CellPlan: Sendable {
     let orders: [UInt8]
     /// What must be created on the host before, and removed after.
     let placeholders: [Placeholder]
+    /// What must not be removed or replaced on the host while the cell lives.
+    let places: [ProtectionWatch.Place]
 
     /// The first descriptor that carries the bytes of a file.
     static let firstData = 10
@@ -32,6 +34,7 @@ struct CellPlan: Sendable {
             + mounts.closing
         data = mounts.data
         placeholders = protected.placeholders
+        places = protected.places
         orders = CellPlan.orders(spec, writable: mounts.writable, tools: tools)
     }
 

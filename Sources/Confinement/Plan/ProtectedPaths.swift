@@ -7,6 +7,8 @@ struct ProtectedPaths: Sendable {
     /// bubblewrap's options, parents first.
     let arguments: [String]
     let placeholders: [CellPlan.Placeholder]
+    /// The names on the host that carry the mounts: when one goes, its protection goes.
+    let places: [ProtectionWatch.Place]
 
     private enum Cover: Sendable, Hashable {
         case anchor
@@ -33,6 +35,12 @@ struct ProtectedPaths: Sendable {
             [value.cover == .lock ? "--ro-bind" : "--bind", value.host.text, inside.text]
         }
         self.placeholders = placeholders
+        places = ordered.compactMap { _, value in
+            value.host.parts.last.map { name in
+                let folder = CellPath(parts: Array(value.host.parts.dropLast()))
+                return ProtectionWatch.Place(folder: folder.text, name: name)
+            }
+        }
     }
 
     /// The writable tree of the host that a path lies in; nil when it cannot be changed anyway.

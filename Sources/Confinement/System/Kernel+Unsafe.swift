@@ -40,6 +40,35 @@ extension Kernel {
         return 0
     }
 
+    static func removeFile(_ path: String) { unsafe _ = unlink(path) }
+
+    /// Puts a file with these bytes in the place of another, durably. Zero or an errno value.
+    static func replace(_ path: String, with bytes: [UInt8]) -> Int32 {
+        let new = path + ".new"
+        let fd = unsafe open(new, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0o600)
+        guard fd >= 0 else { return errno }
+        defer { close(fd) }
+        var done = 0
+        while done < bytes.count {
+            let wrote = unsafe bytes.withUnsafeBytes { buffer in
+                let rest = unsafe UnsafeRawBufferPointer(rebasing: buffer[done...])
+                return unsafe Glibc.write(fd, rest.baseAddress, rest.count)
+            }
+            if wrote < 0 && errno == EINTR { continue }
+            guard wrote > 0 else { return errno }
+            done += wrote
+        }
+        guard fdatasync(fd) == 0, unsafe rename(new, path) == 0 else { return errno }
+        return 0
+    }
+
+    /// True for what nobody has changed since we made it: ours, and not writable.
+    static func isUntouched(_ path: String) -> Bool {
+        var status = stat()
+        return unsafe lstat(path, &status) == 0 && status.st_uid == geteuid()
+            && status.st_mode & 0o222 == 0
+    }
+
     /// Removes a regular file, only when it is empty.
     static func removeEmptyFile(_ path: String) {
         var status = stat()

@@ -78,7 +78,9 @@ final class ServerDoor {
     func handle(_ exchange: Exchange) {
         client.whenReady { [weak self] welcome in
             guard exchange.isOpen else { return }
-            guard let self, let welcome, !closed else { return exchange.fail(.upstreamLost) }
+            guard let self, let welcome, !closed else {
+                return exchange.fail(self?.client.hasEnded == true ? .upstreamEnded : .upstreamLost)
+            }
             route(exchange, welcome)
         }
     }

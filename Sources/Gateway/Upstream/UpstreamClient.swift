@@ -85,6 +85,9 @@ final class UpstreamClient {
         link.send(UpstreamMessage(id: nil, method: method, json: json, version: version))
     }
 
+    /// The link ended for good: nothing more comes of this server.
+    var hasEnded: Bool { if case .lost = state { true } else { false } }
+
     func close() {
         link.close()
         linkClosed()

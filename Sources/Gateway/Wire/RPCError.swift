@@ -50,6 +50,8 @@ extension RPCError {
     static let busy = RPCError(ErrorCode.busy, "Too many requests at once", status: 503)
     static let unrecorded = RPCError(ErrorCode.unrecorded, "The result is withheld")
     static let upstreamLost = RPCError(ErrorCode.upstream, "The server did not answer")
+    static let upstreamEnded = RPCError(
+        ErrorCode.upstream, "The server has ended and is not started again in this run")
     static let upstreamUnreadable = RPCError(
         ErrorCode.upstream, "The server's answer is not allowed")
     static let timeout = RPCError(ErrorCode.timeout, "The server did not answer in time")

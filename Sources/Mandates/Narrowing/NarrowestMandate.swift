@@ -32,16 +32,23 @@ public struct NarrowestMandate: Sendable, Hashable {
         var totals = used
         totals[.calls] = Self.calls(mandate, uses)
         self.mandate.limits = Self.limits(mandate.limits, totals)
-        if let written {
-            self.mandate.files.write = written.filter { path in
-                mandate.files.write.contains { PathText.lies(path, in: $0) }
-            }
-        }
+        if let written { files(mandate.files, written) }
         free()
     }
 
     /// The file, with the remarks beside what they speak of.
     public var text: String { MandateFile.write(mandate, remarks: remarks) }
+
+    /// What may be written shrinks; what could be read still can be.
+    private mutating func files(_ files: FileGrant, _ written: [String]) {
+        mandate.files.write = written.filter { path in
+            files.write.contains { PathText.lies(path, in: $0) }
+        }
+        for path in files.write where !mandate.files.write.contains(path) {
+            let isRead = mandate.files.read.contains { PathText.lies(path, in: $0) }
+            if !isRead { mandate.files.read.append(path) }
+        }
+    }
 
     private mutating func grant(
         _ grant: ServerGrant, _ uses: [TargetUse], _ name: ServerName

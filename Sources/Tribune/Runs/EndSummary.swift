@@ -18,7 +18,14 @@ struct EndSummary {
         confirmed = failures.isEmpty
         let groups = proofs.allSatisfy { $0.report?.evidence.contains(.groupsRemoved) ?? false }
         let what = groups ? "empty pid namespace and control groups" : "empty pid namespace"
-        text = confirmed ? "\(what) of \(proofs.count) cells" : failures.joined(separator: "; ")
+        let lost = proofs.compactMap { proof -> String? in
+            guard case .protectionLost(let path) = proof.report?.cause else { return nil }
+            return
+                "; ended because \(path) was replaced on the host, which took away its protection"
+        }
+        text =
+            (confirmed ? "\(what) of \(proofs.count) cells" : failures.joined(separator: "; "))
+            + (lost.first ?? "")
     }
 
     /// The agent's exit status as shells count it.
@@ -35,6 +42,7 @@ struct EndSummary {
         guard believed == .finished, let report = proof.report else { return believed }
         return switch report.cause {
         case .agentExited, .ordered: .finished
+        case .protectionLost: .stopped
         case .leaseExpired, .controlLost: .daemonDied
         case .other: .failed
         }

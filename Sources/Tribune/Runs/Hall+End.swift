@@ -64,6 +64,19 @@ extension Hall {
         claims.forget(run.lease)
     }
 
+    /// A server that ended while its agent lives is not started again: what it kept in memory, and
+    /// the definitions that were pinned, went with it. People are told; the agent's calls fail.
+    func recordEnd(of server: ServerName, _ cell: Cell, in run: Run) {
+        guard let rule = RuleID("server-ended") else { return }
+        let status = cell.end().report.flatMap { EndSummary.status($0.cause) }
+        let how = status.map { "with status \($0)" } ?? "without a status"
+        let finding = Finding(
+            rule: rule, lineage: run.lineage, advice: .notify, evidence: [run.firstEntry],
+            detail: "server \(server) ended \(how); it is not started again in this run")
+        let now = clock()
+        _ = state.withLock { $0.record(.finding(finding), at: now) }
+    }
+
     /// Actions whose door went away: nobody knows what became of them.
     private func settleLeft(of lineage: LineageID) {
         let now = clock()

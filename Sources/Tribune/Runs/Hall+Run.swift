@@ -110,6 +110,7 @@ extension Hall {
                 }
                 try note(grant, servers[name], name, in: &ends)
             }
+            let changes = request.observing ? changes(request.mandate) : nil
             let agent = try startAgent(builder)
             started.append(agent)
             guard let listener = agent.doors.first?.take() else {
@@ -121,7 +122,7 @@ extension Hall {
                 lineage: lineage, lease: builder.lease, mandate: request.mandate, agent: agent,
                 servers: servers, ends: ends, began: clock(), firstEntry: firstEntry,
                 startedBy: builder.startedBy, detached: request.detached,
-                observing: request.observing, terminal: terminal)
+                observing: request.observing, changes: changes, terminal: terminal)
             return Run(parts) { [self] cause in
                 halt(builder.lease, cause)
             }
@@ -129,6 +130,16 @@ extension Hall {
             for cell in started { cell.end() }
             Descriptors.close(ends.descriptors.filter { $0 >= 0 })
             throw error
+        }
+    }
+
+    /// What a run writes, but for what it may not write anyway and what Python keeps for itself.
+    private func changes(_ mandate: Mandate) -> ChangeWatch? {
+        let folders = mandate.files.write
+        guard !folders.isEmpty else { return nil }
+        return ChangeWatch(folders) { path in
+            path.hasSuffix("/__pycache__") || path.contains("/__pycache__/")
+                || ProtectedNames.covers(path, in: folders)
         }
     }
 
@@ -191,6 +202,8 @@ extension Hall {
         let logger = logger
         let pump = RunPump(run: run) { bytes in
             logger.debug("server", metadata: ["said": "\(String(decoding: bytes, as: UTF8.self))"])
+        } serverEnded: { [self] name, cell in
+            recordEnd(of: name, cell, in: run)
         }
         try Worker.start { [self] in
             if pump.carry() { finish(run) }

@@ -12,6 +12,14 @@ enum ProtectedNames {
         ".gemini/", ".cursor/", ".ssh/",
     ]
 
+    /// True for a protected path of one of these folders, and for what lies below one.
+    static func covers(_ path: String, in folders: [String]) -> Bool {
+        paths(in: folders).contains { name in
+            path == name || path + "/" == name || name.hasPrefix(path + "/")
+                || path.hasPrefix(name.hasSuffix("/") ? name : name + "/")
+        }
+    }
+
     /// The protected paths of these writable folders.
     static func paths(in folders: [String]) -> [String] {
         folders.flatMap { folder in names.map { folder + "/" + $0 } }

@@ -20,6 +20,8 @@ final class Run: Sendable, RunControl {
     let startedBy: UInt32
     let detached: Bool
     let observing: Bool
+    /// What of the writable folders is written, when somebody wants to know.
+    let changes: ChangeWatch?
     private let end: @Sendable (LeaseEnded.Cause) -> Void
     private let state = Mutex(State())
 
@@ -51,6 +53,7 @@ final class Run: Sendable, RunControl {
         startedBy = parts.startedBy
         detached = parts.detached
         observing = parts.observing
+        changes = parts.changes
         self.end = end
         state.withLock { $0.terminal = parts.terminal }
     }

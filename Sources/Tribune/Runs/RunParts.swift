@@ -15,5 +15,6 @@ struct RunParts {
     var startedBy: UInt32
     var detached: Bool
     var observing: Bool
+    var changes: ChangeWatch?
     var terminal: (any RunTerminal)?
 }

@@ -1,3 +1,4 @@
+import Agency
 import Confinement
 import HumanDesk
 
@@ -6,19 +7,27 @@ struct RunPump {
     let run: Run
     /// What a server writes to its standard error goes to the daemon's log.
     let serverSaid: @Sendable ([UInt8]) -> Void
+    /// A server's cell is gone while the agent lives.
+    let serverEnded: @Sendable (ServerName, Cell) -> Void
 
     /// Returns true when the agent's cell is gone and its output is drained, false when another
     /// image of the daemon carries on.
     func carry() -> Bool {
         waitForClient()
         var open = sources()
+        var servers = run.servers
         while true {
             if run.isMoving { return run.letGo() }
             let gone = run.agent.firstProcess.number
-            let ready = Readiness.wait(open.map(\.descriptor) + [gone], milliseconds: 200)
+            let ready = Readiness.wait(
+                open.map(\.descriptor) + [gone] + servers.values.map(\.firstProcess.number),
+                milliseconds: 200)
             // What is not read now stays for the next image.
             if run.isMoving { return run.letGo() }
             run.flushTyped()
+            let over = servers.filter { ready.contains($0.value.firstProcess.number) }
+            servers = servers.filter { over[$0.key] == nil }
+            if !ready.contains(gone), run.cause == nil { over.forEach(serverEnded) }
             var ended: Set<Int32> = []
             for source in open where ready.contains(source.descriptor) {
                 let bytes = Readiness.read(source.descriptor)

@@ -1,5 +1,6 @@
 import Agency
 import Authority
+import Confinement
 import HumanDesk
 import Mandates
 import Synchronization
@@ -54,7 +55,8 @@ struct RunReport {
             return use
         }
         // Time and memory differ from run to run: those limits stay as the mandate has them.
-        let narrow = NarrowestMandate(run.mandate, uses: uses, used: [:])
+        let narrow = NarrowestMandate(
+            run.mandate, uses: uses, used: [:], written: run.changes?.finish())
         return head + narrow.text
     }
 

@@ -36,6 +36,7 @@ public struct HallOpening {
         let lock = handover?.lock
         let adopted = Set(handover?.runs.map(\.lease) ?? [])
         try folder.prepare()
+        Confinement.keepAccount(in: folder.placeholders)
         let payloads = try PayloadStore(
             folder: folder.payloads,
             masterKey: PayloadKeyFile.load(folder.payloadKey), options: options)

@@ -22,6 +22,8 @@ public struct StateFolder: Sendable {
     public var people: String { path + "/people" }
     /// The people's socket.
     public var socket: String { people + "/socket" }
+    /// What cells have put into people's folders.
+    public var placeholders: String { path + "/placeholders" }
     /// Left behind when a stop acted and could not be recorded.
     public var stopMarker: String { path + "/stop-not-recorded" }
 

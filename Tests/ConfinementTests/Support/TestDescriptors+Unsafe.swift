@@ -42,3 +42,6 @@ func removeTree(_ path: String) {
 }
 
 func makeSymlink(_ path: String, to target: String) { unsafe symlink(target, path) }
+
+/// Puts a file in the place of another, as editors and git do.
+func replaceFile(_ path: String, by other: String) { unsafe _ = rename(other, path) }
