@@ -12,7 +12,8 @@ struct ProtectionTests {
         folder.file("repo/plain", "mine\n")
         folder.file("new", "[host]\n")
         let loop = """
-            while ! (echo OWNED >> /work/.git/config) 2>/dev/null; do :; done
+            until grep -q OWNED /work/.git/config 2>/dev/null
+            do (echo OWNED >> /work/.git/config) 2>/dev/null; done
             echo wrote; exec sleep 1000
             """
         var spec = CellSpec(arguments: ["/bin/sh", "-c", loop], root: CellMount.system())
