@@ -12,7 +12,12 @@ enum CanonicalNumber {
         guard number.int64 == nil, let value = number.double, holds(value, number.lexeme) else {
             throw JSONError(.numberNotExact(number.lexeme), at: 0, in: [])
         }
-        return text(value)
+        let written = text(value)
+        // Such as 1e16: as an integer it would be refused when it is read again.
+        if let integer = Int64(written), integer.magnitude > StrictJSON.safeIntegerMax.magnitude {
+            throw JSONError(.numberNotExact(number.lexeme), at: 0, in: [])
+        }
+        return written
     }
 
     /// True when `value` is what the lexeme says, not only the double nearest to it.

@@ -53,6 +53,15 @@ struct CanonicalTests {
         #expect(try JSONValue.parse(text).canonical() == Array(canonical.utf8))
     }
 
+    /// Found by ./fuzz json: 122225e11 was written as an integer that is refused when read again.
+    @Test(arguments: ["122225e11", "1e16", "9E18", "-9007199254740994.0", "9.1e15"])
+    func `A double that would be written as a large integer has no canonical text`(
+        text: String
+    ) throws {
+        let value = try JSONValue.parse(text)
+        #expect(throws: JSONError.self) { try value.canonical() }
+    }
+
     @Test func `Members that come in another order are the same value with the same text`() throws {
         let one = try JSONValue.parse(#"{"a":1,"b":[{"c":2,"d":3}]}"#)
         let other = try JSONValue.parse(#"{"b":[{"d":3,"c":2}],"a":1}"#)

@@ -161,6 +161,16 @@ struct NoteTests {
         #expect(throws: LogError.self) { try Checkpoint(text: Array(text.utf8)) }
     }
 
+    /// Found by ./fuzz note: the broken bytes came back as replacement characters.
+    @Test("a checkpoint that is not UTF-8 is no checkpoint")
+    func checkpointEncoding() throws {
+        let head = Checkpoint(origin: "example.org/é", size: 0, root: Merkle.emptyRoot).text
+        #expect(try Checkpoint(text: head).text == head)
+        var broken = head
+        broken.removeAll { $0 == 0xA9 }
+        #expect(throws: LogError.self) { try Checkpoint(text: broken) }
+    }
+
     @Test("the key's name must be the origin")
     func origin() throws {
         let key = try TestLog.signer()

@@ -25,6 +25,9 @@ public struct Checkpoint: Sendable, Hashable {
         guard text.last == 0x0A, lines.count >= 3, lines.allSatisfy({ !$0.isEmpty }) else {
             throw .malformed("a checkpoint has at least three lines, none of them empty")
         }
+        guard String(validating: text, as: UTF8.self) != nil else {
+            throw .malformed("the checkpoint is not valid UTF-8")
+        }
         guard let size = NoteSyntax.decimal(lines[1]) else {
             throw .malformed("the checkpoint's second line is not a size")
         }
