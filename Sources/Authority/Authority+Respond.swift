@@ -32,8 +32,7 @@ extension Authority {
         let state: ToolRecord.State
         switch self.state.pins[agent]?[server, tool.name] {
         case nil: state = .pinned
-        case let pin? where pin.definition != tool.digest && pin.seen != tool.digest:
-            state = .quarantined
+        // Once it is quarantined, further changes say nothing new and could be without end.
         case let pin? where pin.definition != tool.digest && !pin.quarantined:
             state = .quarantined
         default: return nil

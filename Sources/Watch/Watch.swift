@@ -5,7 +5,7 @@
 // tightens; there is no value here that would loosen. Findings are entries like all others, so on
 // replay the recorded ones count and nothing is detected anew.
 //
-// One detector a file: `RepeatedDenials`, `ChangedTool`, `NearlySpent`.
+// One detector a file: `RepeatedDenials`, `Flood`, `ChangedTool`, `NearlySpent`.
 public import Agency
 
 /// The detectors with all that they remember.
@@ -51,6 +51,7 @@ public struct Watch: Sendable, Hashable, Codable {
             memory.denials.observe(entry, at: index, lineage, memory.settings),
             memory.spending.observe(entry, at: index, lineage, memory.settings),
             ChangedTool.observe(entry, at: index, lineage),
+            Flood.observe(entry, at: index, lineage),
         ].compactMap { $0 }
         memories[lineage] = memory
         return findings

@@ -51,6 +51,15 @@ struct PinTests {
         #expect(court.decide(Samples.call("look")).verdict == .deny)
     }
 
+    @Test("a server that changes a tool without end is recorded once")
+    func flapping() throws {
+        var court = try Court(Samples.mandate())
+        #expect(try court.pin("look", Samples.digest("0")) == .quarantined)
+        for digit in "123456789" { #expect(try court.pin("look", Samples.digest(digit)) == nil) }
+        try court.order(.pin(server: "git", tool: "look", definition: Samples.digest("0")))
+        #expect(try court.pin("look", Samples.digest("9")) == .quarantined, "and again")
+    }
+
     @Test("a switch back to the pinned definition does not lift the quarantine")
     func switchBack() throws {
         var court = try Court(Samples.mandate())

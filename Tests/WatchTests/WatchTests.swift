@@ -129,6 +129,17 @@ struct WatchTests {
         }
     }
 
+    @Test("a flood of refusals freezes, at its first word")
+    func flood() {
+        var watch = watching()
+        let flood = EntryBody.refusal(
+            RefusalRecord(lease: "lease-1", reason: RefusalRecord.flood))
+        let findings = watch.observe(Entry(at: Self.start, flood), at: 5)
+        #expect(findings.map(\.rule.text) == ["refusal-flood"])
+        #expect(findings.map(\.advice) == [.freeze])
+        #expect(findings.map(\.evidence) == [[5]])
+    }
+
     @Test("a mandate's own settings count")
     func settings() {
         var watch = watching(

@@ -40,7 +40,7 @@ struct SchemaCheck {
         case .object(let rules):
             return kindFault(value, rules, path)
                 ?? numberFault(value, rules, path)
-                ?? textFault(value, rules, path)
+                ?? sizeFault(value, rules, path)
                 ?? arrayFault(value, rules, path, depth)
                 ?? objectFault(value, rules, path, depth)
                 ?? combinedFault(value, rules, path, depth)
@@ -126,15 +126,24 @@ struct SchemaCheck {
         return nil
     }
 
-    private func textFault(_ value: JSONValue, _ rules: JSONObject, _ path: String) -> String? {
-        guard case .string(let text) = value else { return nil }
-        guard rules["minLength"] != nil || rules["maxLength"] != nil else { return nil }
-        let length = Int64(text.unicodeScalars.count)
-        return lengthFault(length, rules, "minLength", "maxLength", path)
+    /// Too short or too long: characters of a text, elements of an array, members of an object.
+    private func sizeFault(_ value: JSONValue, _ rules: JSONObject, _ path: String) -> String? {
+        switch value {
+        case .string(let text):
+            // Counting a long text is work: only when it is asked for.
+            guard rules["minLength"] != nil || rules["maxLength"] != nil else { return nil }
+            return lengthFault(
+                text.unicodeScalars.count, rules, "minLength", "maxLength", path)
+        case .array(let elements):
+            return lengthFault(elements.count, rules, "minItems", "maxItems", path)
+        case .object(let object):
+            return lengthFault(object.count, rules, "minProperties", "maxProperties", path)
+        case .null, .bool, .number: return nil
+        }
     }
 
     private func lengthFault(
-        _ length: Int64, _ rules: JSONObject, _ low: String, _ high: String, _ path: String
+        _ length: Int, _ rules: JSONObject, _ low: String, _ high: String, _ path: String
     ) -> String? {
         if let least = rules[low]?.asInt64, length < least { return Self.at(path, "is too short") }
         if let most = rules[high]?.asInt64, length > most { return Self.at(path, "is too long") }
@@ -145,11 +154,6 @@ struct SchemaCheck {
         _ value: JSONValue, _ rules: JSONObject, _ path: String, _ depth: Int
     ) -> String? {
         guard case .array(let elements) = value else { return nil }
-        if let fault = lengthFault(
-            Int64(elements.count), rules, "minItems", "maxItems", path)
-        {
-            return fault
-        }
         if rules["uniqueItems"]?.asBool == true {
             // Objects hash alike, so the cost may be quadratic.
             charge(elements.count * elements.count / 64)
@@ -172,11 +176,6 @@ struct SchemaCheck {
         _ value: JSONValue, _ rules: JSONObject, _ path: String, _ depth: Int
     ) -> String? {
         guard case .object(let object) = value else { return nil }
-        if let fault = lengthFault(
-            Int64(object.count), rules, "minProperties", "maxProperties", path)
-        {
-            return fault
-        }
         let required = rules["required"]?.asArray ?? []
         let known = rules["properties"]?.asObject ?? JSONObject()
         // Members are found by search.

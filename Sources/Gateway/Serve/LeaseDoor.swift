@@ -25,6 +25,7 @@ final class LeaseDoor {
         logger: Logger
     ) {
         lease = plan.lease
+        let desk = PacedDesk(desk, bounds: bounds)
         self.desk = desk
         self.bounds = bounds
         self.loop = loop

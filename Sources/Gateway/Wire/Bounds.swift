@@ -48,6 +48,11 @@ struct Bounds: Sendable {
     var streamPause = TimeAmount.seconds(15)
     /// Least pause between two changes told of one kind.
     var changePause = TimeAmount.milliseconds(250)
+    /// Refusals of one lease that are recorded: so many at once, then per second on average.
+    var refusalsAtOnce = 1000
+    var refusalsPerSecond = 20
+    /// Least pause between two records that say that there are more.
+    var floodPause = TimeAmount.seconds(60)
     /// Notifications passed on for one request, per second, on average.
     var notificationsPerSecond = 50
 }
