@@ -146,7 +146,7 @@ class House:
 
     def tail(self, size: int) -> int:
         """Entries after the newest snapshot."""
-        names = [x.name.split("-")[1] for x in (self.home / "snapshots").glob("*.json")]
+        names = [x.name.split("-")[1] for x in (self.home / "snapshots").glob("v*.json")]
         return size - max((int(x) for x in names), default=0)
 
 
