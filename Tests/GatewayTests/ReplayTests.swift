@@ -102,7 +102,7 @@ struct ReplayTests {
         }
     }
 
-    /// Server's requests inside a call and their answers are not part of it: the doors decline them.
+    /// A server's requests inside a call are not compared: the doors decline them.
     private static let asksBack = ["legacy_ask", "legacy_sample"]
 
     @Test(.enabled(if: SharedData.folder != nil, "no folder shared/data above"))
