@@ -39,6 +39,7 @@ class User(House):
         self.place = folder / "agent"
         self.place.mkdir()
         self.commands = 0
+        self.become: list[str] = []
         shutil.copy(self.program, self.place)
         server = {
             "command": str(VENVS["modern"] / "bin/python"),
@@ -61,8 +62,9 @@ class User(House):
         self.commands += words[0] == "tribune"
         program = TRIBUNE if words[0] == "tribune" else words[0]
         return subprocess.run(
-            [program, *words[1:]], cwd=self.place, env=self.env, stdin=subprocess.DEVNULL,
-            capture_output=True, text=True, errors="replace", timeout=200,
+            [*self.become, program, *words[1:]], cwd=self.place, env=self.env,
+            stdin=subprocess.DEVNULL, capture_output=True, text=True, errors="replace",
+            timeout=200,
         )  # fmt: skip
 
     def init(self, *more: str) -> subprocess.CompletedProcess:
@@ -129,6 +131,29 @@ def test_init_then_observe_then_the_narrowest_mandate(user):
     assert (user.place / user.program.name).read_bytes() == user.program.read_bytes()
     after = {path.name for path in user.place.iterdir()} - {"out"}
     assert after == {*before, "mandate.yaml", "narrow.yaml"}
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root can become somebody else")
+def test_somebody_who_is_not_root_needs_no_more(tmp_path):
+    """The same three commands as a user without any right of root's."""
+    user = User(tmp_path, "openai-agents")
+    reached = ["setpriv", "--reuid", "65534", "--regid", "65534", "--clear-groups", "test", "-x"]
+    for path in (TRIBUNE, VENVS["modern"] / "bin/python", user.place):
+        for folder in (tmp_path, *list(tmp_path.parents)[:2]):
+            folder.chmod(folder.stat().st_mode | 0o011)
+        if subprocess.run([*reached, path]).returncode != 0:
+            pytest.skip(f"another user cannot reach {path}")
+    subprocess.run(["chown", "-R", "65534:65534", tmp_path], check=True)
+    user.become = ["setpriv", "--reuid", "65534", "--regid", "65534", "--clear-groups"]
+    try:
+        said = succeeded(user.init())
+        assert "host-root" not in said
+        assert ANSWER in succeeded(user.go("--observe", "--write", "narrow.yaml"))
+        assert ANSWER in succeeded(user.go(mandate="narrow.yaml"))
+        assert len(user.times) == 3
+        assert user.commands == 3
+    finally:
+        user.type("tribune", "shutdown")
 
 
 def test_the_narrowest_mandate_is_narrow(user):

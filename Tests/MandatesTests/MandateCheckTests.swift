@@ -58,6 +58,18 @@ struct MandateCheckTests {
     @Test func `What is allowed and probably not meant is a warning`() throws {
         let git = try #require(ServerName("git"))
         #expect(try warnings { $0.approvers = [] } == ["approvers"])
+        // Where nothing can ask, nobody needs to answer.
+        for (level, effect, asks) in Self.asking {
+            let found = try warnings { mandate in
+                (mandate.approvers, mandate.level) = ([], level)
+                for name in mandate.servers.keys {
+                    for tool in mandate.servers[name]?.tools.keys.sorted() ?? [] {
+                        mandate.servers[name]?.tools[tool]?.effect = effect
+                    }
+                }
+            }
+            #expect(found.contains("approvers") == asks, "\(level.name) \(effect)")
+        }
         #expect(try warnings { $0.leasePeriod = .seconds(61) } == ["lease"])
         #expect(try warnings { $0.limits.removeAll { $0.quantity == .wallTime } } == ["limits"])
         #expect(try warnings { $0.files.write = ["/home/alice"] } == ["files.write[0]"])
@@ -87,4 +99,10 @@ struct MandateCheckTests {
         #expect(warnings.map(\.path) == ["servers.g.tools"])
         #expect(warnings.map(\.line) == [10])
     }
+
+    /// Level, effect of every tool, whether something asks.
+    private static let asking: [(AutonomyLevel, EffectClass, Bool)] = [
+        (.observe, .read, true), (.assisted, .read, false), (.assisted, .write, true),
+        (.bounded, .write, false), (.bounded, .irreversible, true),
+    ]
 }

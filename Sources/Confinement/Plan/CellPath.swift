@@ -12,7 +12,9 @@ struct CellPath: Sendable, Hashable {
         parts =
             inner.isEmpty
             ? [] : inner.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
-        guard parts.allSatisfy({ !$0.isEmpty && $0 != "." && $0 != ".." }) else {
+        guard !endsInSlash || !parts.isEmpty,
+            parts.allSatisfy({ !$0.isEmpty && $0 != "." && $0 != ".." })
+        else {
             throw .badPath(text)
         }
     }

@@ -71,10 +71,14 @@ public struct MandateCheck: Sendable {
 
     private mutating func people(_ mandate: Mandate) {
         unique(mandate.approvers.map(\.text), "approvers")
-        let hasIrreversible = mandate.servers.values.contains { server in
-            server.tools.values.contains { $0.effect == .irreversible }
-        }
-        guard mandate.approvers.isEmpty, mandate.level < .bounded || hasIrreversible else { return }
+        let effects = Set(mandate.servers.values.flatMap { $0.tools.values.map(\.effect) })
+        let asks =
+            switch mandate.level {
+            case .observe: true
+            case .assisted: effects.contains(.write) || effects.contains(.irreversible)
+            case .bounded, .delegated, .spawning: effects.contains(.irreversible)
+            }
+        guard mandate.approvers.isEmpty, asks else { return }
         warn(
             "approvers", "nobody may answer, so every ask is denied at its timeout",
             "name people: [alice]; `tribune person add` makes them known")
