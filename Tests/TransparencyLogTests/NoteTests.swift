@@ -171,6 +171,15 @@ struct NoteTests {
         #expect(throws: LogError.self) { try Checkpoint(text: broken) }
     }
 
+    /// Found by ./fuzz note: a proof cut among its hashes was read as one without a checkpoint.
+    @Test(
+        "a proof that ends before its checkpoint is no proof",
+        arguments: ["", "CQkJCQkJCQkJCQkJCQkJCQkJCQkJCQkJCQkJCQkJCQk=\n", "CQkJ"])
+    func cutProof(rest: String) throws {
+        let text = "c2sp.org/tlog-proof@v1\nextra AQI=\nindex 1\n" + rest
+        #expect(throws: LogError.self) { try LogProof(Array(text.utf8)) }
+    }
+
     @Test("the key's name must be the origin")
     func origin() throws {
         let key = try TestLog.signer()

@@ -50,7 +50,11 @@ public struct LogProof: Sendable, Hashable {
         }
         self.index = index
         var hashes: [TreeHash] = []
-        while let text = Self.line(&rest), !text.isEmpty {
+        while true {
+            guard let text = Self.line(&rest) else {
+                throw .malformed("the proof ends before its checkpoint")
+            }
+            if text.isEmpty { break }
             guard hashes.count < 63, let data = Base64.decode(text), let hash = TreeHash(data)
             else { throw .malformed("line \(hashes.count + 1) of the proof's hashes is no hash") }
             hashes.append(hash)
