@@ -56,6 +56,10 @@ extension Front {
 }
 
 extension String {
-    /// Without one line end, as a key's file has.
-    fileprivate var trimmed: String { hasSuffix("\n") ? String(dropLast()) : self }
+    /// Without what a key's reader ignores around it.
+    fileprivate var trimmed: String {
+        let bytes = utf8.drop { $0 <= 0x20 }
+        let kept = bytes.reversed().drop { $0 <= 0x20 }.reversed()
+        return String(decoding: Array(kept), as: UTF8.self)
+    }
 }
