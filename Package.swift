@@ -132,6 +132,7 @@ let package = Package(
             name: "cell-holder", dependencies: ["Confinement"], path: "Tests/CellHolder",
             swiftSettings: settings),
 
+        room("TestKit", [], at: "Tests/TestKit"),
         room("TestCourt", ["Agency", "Authority", "StrictJSON"], at: "Tests/TestCourt"),
         room(
             "TestHouse",
@@ -145,15 +146,15 @@ let package = Package(
                 "TestCourt", "TestHouse", "Agency", "HumanDesk", "Tribune", "StrictJSON",
             ], path: "Tests/HallLoad", swiftSettings: settings),
 
-        tests("StrictJSONTests", ["StrictJSON"]),
-        tests("CedarTests", ["Cedar", "StrictJSON"]),
-        tests("TransparencyLogTests", ["TransparencyLog"]),
+        tests("StrictJSONTests", ["TestKit", "StrictJSON"]),
+        tests("CedarTests", ["TestKit", "Cedar", "StrictJSON"]),
+        tests("TransparencyLogTests", ["TestKit", "TransparencyLog"]),
         tests(
             "ConfinementTests",
             ["Confinement", "CConfinement", "tribune-cell", "cell-attacker", "cell-holder"]),
         tests("AgencyTests", ["Agency", "HumanDesk", "StrictJSON"]),
-        tests("MandatesTests", ["Mandates", "Agency", "StrictJSON"]),
-        tests("AuthorityTests", ["TestCourt", "Authority", "Agency", "StrictJSON"]),
+        tests("MandatesTests", ["TestKit", "Mandates", "Agency", "StrictJSON"]),
+        tests("AuthorityTests", ["TestKit", "TestCourt", "Authority", "Agency", "StrictJSON"]),
         tests("WatchTests", ["TestCourt", "Watch", "Agency", "StrictJSON"]),
         tests("TribuneTests", house + ["hall-load"], exclude: ["Golden"]),
         tests("LawTests", house),
@@ -161,7 +162,7 @@ let package = Package(
         tests(
             "GatewayTests",
             [
-                "Gateway", "Agency", "StrictJSON", product("NIOCore", "swift-nio"),
+                "TestKit", "Gateway", "Agency", "StrictJSON", product("NIOCore", "swift-nio"),
                 product("NIOPosix", "swift-nio"), product("NIOHTTP1", "swift-nio"),
                 product("Logging", "swift-log"),
             ]),

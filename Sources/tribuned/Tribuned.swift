@@ -40,6 +40,7 @@ struct Tribuned: AsyncParsableCommand {
         try Signals.onTermination { hall.leave(.shutDown) }
         let gateway = Gateway(desk: hall, threads: threads, logger: logger)
         hall.use(gateway)
+        hall.use(replaceable: Replacement.check)
         if let handover { hall.adopt(handover) }
         let socket = PeopleSocket(desk: hall, path: folder.socket, logger: logger)
         try await socket.start()

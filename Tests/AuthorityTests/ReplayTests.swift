@@ -1,5 +1,6 @@
 import Agency
 import TestCourt
+import TestKit
 import Testing
 
 @testable import Authority

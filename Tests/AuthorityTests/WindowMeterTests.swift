@@ -1,6 +1,7 @@
 import Agency
 import StrictJSON
 import TestCourt
+import TestKit
 import Testing
 
 @testable import Authority

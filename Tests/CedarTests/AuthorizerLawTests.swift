@@ -1,4 +1,5 @@
 import Cedar
+import TestKit
 import Testing
 
 /// The laws of Cedar's authorizer (`Cedar/Thm/Authorization`), on random policy sets.

@@ -1,5 +1,6 @@
 import Cedar
 import StrictJSON
+import TestKit
 import Testing
 
 /// Texts near valid entities and schemas: read or refused, with a place, never a crash.

@@ -1,5 +1,6 @@
 import Cedar
 import StrictJSON
+import TestKit
 import Testing
 
 @Suite struct EntitiesTests {

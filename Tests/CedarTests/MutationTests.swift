@@ -1,4 +1,5 @@
 import Cedar
+import TestKit
 import Testing
 
 /// Texts near valid policies: the parser answers or refuses, with a place inside the text.

@@ -1,21 +1,9 @@
 import Foundation
+import TestKit
 
 /// The folder `shared/data/cedar` beside the repository, where it is present, and its archives.
 enum SharedData {
-    static let folder: URL? = {
-        let manager = FileManager.default
-        var candidates: [URL] = []
-        if let path = ProcessInfo.processInfo.environment["TRIBUNE_SHARED"] {
-            candidates.append(URL(fileURLWithPath: path))
-        }
-        var above = URL(fileURLWithPath: #filePath)
-        while above.path != "/" {
-            above.deleteLastPathComponent()
-            candidates.append(above.appendingPathComponent("shared"))
-        }
-        return candidates.map { $0.appendingPathComponent("data/cedar") }
-            .first { manager.fileExists(atPath: $0.path) }
-    }()
+    static let folder = SharedFolder.folder("cedar")
 
     /// Unpacks what matches the patterns into a new folder and hands it over; removes it after.
     static func unpacked<Result>(

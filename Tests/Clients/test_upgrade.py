@@ -7,6 +7,7 @@ connection. Every promise is looked at from outside: process ids, the log, what 
 import json
 import os
 import pathlib
+import shutil
 import signal
 import subprocess
 import time
@@ -303,3 +304,34 @@ def test_an_upgrade_without_agents(house):
     assert [x["before"] for x in of_kind(house, "started")] == ["first", "upgrade", "upgrade"]
     house.done("log", "verify")
 
+
+
+def test_a_program_that_cannot_run_does_not_replace_the_daemon(tmp_path, monkeypatch):
+    """Once the change has begun there is no way back: a broken program is refused before."""
+    programs = tmp_path / "bin"
+    programs.mkdir()
+    for name in ("tribune", "tribuned", "tribune-cell"):
+        shutil.copy(TRIBUNE.parent / name, programs / name)
+    monkeypatch.setattr("house.TRIBUNE", programs / "tribune")
+    monkeypatch.setattr(f"{__name__}.TRIBUNE", programs / "tribune")
+    daemon = programs / "tribuned"
+    with open_house(tmp_path) as house:
+        run = Run(house)
+        run.go_on()
+        image = house.daemon()
+        daemon.rename(programs / "good")
+        for broken in (b"", b"no program", b"#!/bin/false\n"):
+            daemon.unlink(missing_ok=True)
+            daemon.write_bytes(broken)
+            daemon.chmod(0o755 if broken else 0o644)
+            said = house.do("upgrade")
+            assert said.returncode == 1, said.stdout + said.stderr
+            assert "the daemon and its agents go on" in said.stderr
+            run.go_on()
+        daemon.unlink()
+        (programs / "good").rename(daemon)
+        house.done("upgrade")
+        run.go_on()
+        assert house.daemon() == image
+        run.end(0)
+        assert run.ended()[0] == 0

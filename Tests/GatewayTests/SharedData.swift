@@ -1,22 +1,10 @@
 import Foundation
 import StrictJSON
+import TestKit
 
 /// The folder `shared/data/mcp-wire` beside the repository, where it is present.
 enum SharedData {
-    static let folder: URL? = {
-        let manager = FileManager.default
-        var candidates: [URL] = []
-        if let path = ProcessInfo.processInfo.environment["TRIBUNE_SHARED"] {
-            candidates.append(URL(fileURLWithPath: path))
-        }
-        var above = URL(fileURLWithPath: #filePath)
-        while above.path != "/" {
-            above.deleteLastPathComponent()
-            candidates.append(above.appendingPathComponent("shared"))
-        }
-        return candidates.map { $0.appendingPathComponent("data/mcp-wire") }
-            .first { manager.fileExists(atPath: $0.path) }
-    }()
+    static let folder = SharedFolder.folder("mcp-wire")
 
     /// The records of one recording, in order; empty where the folder is absent.
     static func records(_ name: String) throws -> [JSONValue] {

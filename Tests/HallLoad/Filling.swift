@@ -34,9 +34,7 @@ final class Filling: Sendable {
         try await act(until: entries - tail)
         try hall.takeSnapshot()
         try await act(until: entries)
-        while hall.recorded.durable < hall.recorded.queued {
-            try await Task.sleep(for: .milliseconds(1))
-        }
+        try await hall.flush()
         print(hall.recorded.durable)
     }
 

@@ -1,4 +1,5 @@
 import Mandates
+import TestKit
 import Testing
 
 struct FuzzTests {

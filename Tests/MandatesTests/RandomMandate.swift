@@ -1,4 +1,5 @@
 import Agency
+import TestKit
 
 /// Mandates of every shape that the checks allow, from a seed.
 struct RandomMandate {

@@ -5,6 +5,7 @@ import StrictJSON
 import Synchronization
 import TestCourt
 import TestHouse
+import TestKit
 import Testing
 import TransparencyLog
 import Watch

@@ -8,12 +8,6 @@ extension Rule {
         }
     }
 
-    /// Lock files name commits that differ from mirror to mirror.
-    static let bookkeepingFiles = Rule(name: "lock-file") { file in
-        guard file.name == "Package.resolved" else { return [] }
-        return [file.finding("lock-file", line: 0, "versions are pinned in Package.swift only")]
-    }
-
     /// A declaration other rooms may use says what it is.
     static let packageDocumentation = Rule(name: "package-documentation") { file in
         guard file.isSource, file.isSwift else { return [] }

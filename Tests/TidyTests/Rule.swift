@@ -18,6 +18,5 @@ struct Rule: Sendable {
     static let all: [Rule] = [
         .lineLength, .fileLength, .functionLength, .imports, .mint, .purity, .unsafeFiles,
         .unsafeReason, .bannedCalls, .markers, .namedForItsType, .packageDocumentation,
-        .bookkeepingFiles,
     ]
 }

@@ -80,8 +80,6 @@ extension Sample {
         .good(
             "package-documentation", "Sources/A/B.swift", "/// Yes.\n@frozen\npackage struct B {}"),
         .good("package-documentation", "Sources/A/B.swift", "package import Agency"),
-        .bad("lock-file", "Benchmarks/Package.resolved", "{}"),
-        .good("lock-file", "Benchmarks/Package.swift", ""),
     ]
 
     private static func many(_ lines: Int) -> String {

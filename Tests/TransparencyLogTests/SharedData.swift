@@ -1,20 +1,9 @@
 import Foundation
+import TestKit
 
 /// Finds /shared/data above this file, or where TRIBUNE_SHARED says.
 enum SharedData {
-    static let folder: URL? = {
-        let files = FileManager.default
-        if let path = ProcessInfo.processInfo.environment["TRIBUNE_SHARED"] {
-            return URL(fileURLWithPath: path).appendingPathComponent("data")
-        }
-        var place = URL(fileURLWithPath: #filePath)
-        while place.path != "/" {
-            place.deleteLastPathComponent()
-            let found = place.appendingPathComponent("shared/data")
-            if files.fileExists(atPath: found.path) { return found }
-        }
-        return nil
-    }()
+    static let folder = SharedFolder.data
 
     /// The transparency log vectors; `nil`, with a line that says so, when they are absent.
     static let vectors: TesseraVectors? = {

@@ -4,6 +4,7 @@ import Glibc
 import HumanDesk
 import TestCourt
 import TestHouse
+import TestKit
 import Testing
 import TransparencyLog
 

@@ -14,7 +14,8 @@ extension Front {
                 permit(principal, action in [Action::"v", Action::"w"], resource) when {
                   context.a.b has "c d" && context["x"] like "a*\\*" || !(principal in resource)
                   || ip("10.0.0.1").isInRange(ip("10.0.0.0/8")) && [1, -2].contains(3)
-                  || decimal("1.5").lessThan(decimal("2.0")) || if true then false else {a: 1}.a == 1
+                  || decimal("1.5").lessThan(decimal("2.0"))
+                  || if true then false else {a: 1}.a == 1
                 };
                 """,
             ].map { Array($0.utf8) }

@@ -54,10 +54,11 @@ extension Front {
         name: "tool-schema", promise: "a value is judged within bounds, and twice the same",
         seeds: {
             [
-                #"[{"type":"object","properties":{"a":{"type":"integer"}},"required":["a"]},{"a":1}]"#,
+                #"[{"properties":{"a":{"type":"integer"}},"required":["a"]},{"a":1}]"#,
                 ##"[{"$defs":{"x":{"$ref":"#/$defs/x"}},"$ref":"#/$defs/x"},[1]]"##,
-                #"[{"anyOf":[{"enum":[1,"a"]},{"not":{"const":null}}],"uniqueItems":true},[1,1.0]]"#,
-                #"[{"items":{"oneOf":[{"minLength":2},{"multipleOf":0.1}]},"maxItems":3},["é",2]]"#,
+                #"[{"anyOf":[{"enum":[1,"a"]},{"not":{"const":null}}]},[1,1.0]]"#,
+                #"[{"uniqueItems":true},[1,1.0]]"#,
+                #"[{"items":{"oneOf":[{"minLength":2},{"multipleOf":0.1}]}},["é",2]]"#,
             ].map { Array($0.utf8) }
         },
         check: { bytes in

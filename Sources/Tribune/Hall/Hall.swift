@@ -30,6 +30,8 @@ public final class Hall: Sendable {
     let erasing = Mutex<Void>(())
     /// Set by the wiring before the first run.
     let doors = Mutex<(any Doors)?>(nil)
+    /// Throws while the daemon could not be replaced. Set by the wiring.
+    let replaceable = Mutex<@Sendable () throws -> Void>({})
 
     init(
         state: HallState, storage: FileLogStorage, payloads: PayloadStore,
@@ -50,11 +52,19 @@ public final class Hall: Sendable {
     /// The doors through which the agents of later runs come.
     public func use(_ doors: any Doors) { self.doors.withLock { $0 = doors } }
 
+    /// What is asked before the daemon leaves for another image; it throws why that cannot be.
+    public func use(replaceable check: @escaping @Sendable () throws -> Void) {
+        replaceable.withLock { $0 = check }
+    }
+
     /// Entries that the log holds, and those that were given an index.
     package var recorded: (durable: Int, queued: Int) {
         let durable = log.durableSize
         return (durable, log.nextIndex)
     }
+
+    /// Returns when everything that was recorded before is durable.
+    package func flush() async throws { try await log.flush() }
 
     /// SHA-256.
     static func digest(_ bytes: [UInt8]) -> Digest? { Digest(bytes: Digests.sha256(bytes)) }

@@ -132,6 +132,11 @@ extension Hall: HumanDesk {
     /// Replaces the daemon by the program at its path without ending a cell.
     public func upgrade(from peer: Peer) async throws {
         try checkOwner(peer)
+        do {
+            try replaceable.withLock { $0 }()
+        } catch {
+            throw Refusal("not-replaceable", "\(error); the daemon and its agents go on")
+        }
         leave(.upgrade)
     }
 }

@@ -23,4 +23,9 @@ public struct SeededGenerator: RandomNumberGenerator {
     public mutating func pick<Element>(_ elements: [Element]) -> Element {
         elements[number(0...(elements.count - 1))]
     }
+
+    /// Some of these, each by the toss of a coin, in their order.
+    public mutating func some<Element>(_ elements: [Element]) -> [Element] {
+        elements.filter { _ in next() % 2 == 0 }
+    }
 }
