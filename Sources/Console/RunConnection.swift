@@ -92,8 +92,7 @@ struct RunConnection {
     private func report(_ control: any RunControl, to outbox: RunOutbox) async {
         var last: LineageView?
         while !Task.isCancelled {
-            let views = try? desk.lineages(max: 1_000, for: peer)
-            let status = views?.first { $0.lineage == control.lineage }
+            let status = try? desk.lineage(of: control.lease, for: peer)
             if let status, status != last { outbox.post(status) }
             last = status
             try? await Task.sleep(for: bounds.statusInterval)

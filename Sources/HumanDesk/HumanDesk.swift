@@ -12,6 +12,10 @@ public protocol HumanDesk: Sendable {
     /// What runs and ran, newest first, at most `max`.
     func lineages(max: Int, for peer: Peer) throws -> [LineageView]
 
+    /// The lineage of one lease, at little cost: a run's client looks often. Nil for an unknown
+    /// lease.
+    func lineage(of lease: LeaseID, for peer: Peer) throws -> LineageView?
+
     /// What waits for a person, oldest first.
     func asks(for peer: Peer) throws -> [AskView]
 

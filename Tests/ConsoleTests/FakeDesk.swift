@@ -43,6 +43,10 @@ final class FakeDesk: HumanDesk {
         return state.withLock { $0.lineages }
     }
 
+    func lineage(of lease: LeaseID, for peer: Peer) throws -> LineageView? {
+        state.withLock { $0.lineages.first { $0.lease == lease } }
+    }
+
     func asks(for peer: Peer) throws -> [AskView] {
         try note("asks")
         return []

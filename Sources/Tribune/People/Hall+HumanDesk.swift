@@ -12,8 +12,25 @@ extension Hall: HumanDesk {
         try checkKnown(peer)
         let now = clock()
         let authority = state.withLock { $0.authority }
+        var leases: [LineageID: LeaseID] = [:]
+        for (lease, state) in authority.state.leases {
+            leases[state.lineage] = leases[state.lineage].map { min($0, lease) } ?? lease
+        }
         return authority.state.lineages.sorted { $0.value.began > $1.value.began }.prefix(max)
-            .compactMap { LineageView($0.key, in: authority, at: now) }
+            .compactMap { lineage, _ in
+                leases[lineage].flatMap { LineageView(lineage, $0, in: authority, at: now) }
+            }
+    }
+
+    /// The lineage of one lease.
+    public func lineage(of lease: LeaseID, for peer: Peer) throws -> LineageView? {
+        try checkKnown(peer)
+        let now = clock()
+        return state.withLock { state in
+            state.authority.state.leases[lease].flatMap {
+                LineageView($0.lineage, lease, in: state.authority, at: now)
+            }
+        }
     }
 
     /// What waits for a person, oldest first.

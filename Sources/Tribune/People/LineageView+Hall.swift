@@ -3,11 +3,10 @@ import Authority
 import HumanDesk
 
 extension LineageView {
-    /// A lineage as people see it; nil for an unknown one.
-    init?(_ id: LineageID, in authority: Authority, at now: Instant) {
+    /// A lineage with its first lease as people see it; nil for an unknown one.
+    init?(_ id: LineageID, _ lease: LeaseID, in authority: Authority, at now: Instant) {
         guard let lineage = authority.state.lineages[id],
-            let mandate = authority.state.mandates[lineage.mandate],
-            let lease = authority.state.leases.filter({ $0.value.lineage == id }).keys.min()
+            let mandate = authority.state.mandates[lineage.mandate]
         else { return nil }
         self.init(
             lineage: id, lease: lease, agent: lineage.agent, purpose: mandate.purpose,
