@@ -31,7 +31,11 @@ extension Authority {
         let agent = lineage.state.agent
         let state: ToolRecord.State
         switch self.state.pins[agent]?[server, tool.name] {
-        case nil: state = .pinned
+        case nil:
+            // Without a pin nothing may be used: a server cannot fill the state with names.
+            let count = self.state.pins[agent]?.servers[server]?.count ?? 0
+            guard count < Self.pinsMax else { return nil }
+            state = .pinned
         // Once it is quarantined, further changes say nothing new and could be without end.
         case let pin? where pin.definition != tool.digest && !pin.quarantined:
             state = .quarantined
@@ -41,6 +45,9 @@ extension Authority {
             agent: agent, lease: lease, server: server, tool: tool.name,
             definition: tool.digest, state: state)
     }
+
+    /// Most pins of one server for one agent.
+    static var pinsMax: Int { 512 }
 
     /// What of a server's descriptions a lease may see: what is granted, pinned and not
     /// quarantined. A lease that observes sees all that is not quarantined.

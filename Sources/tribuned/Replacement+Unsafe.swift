@@ -39,9 +39,10 @@ enum Replacement {
     private static func waitForGoodEnd(of pid: pid_t, _ path: String) throws {
         var status: Int32 = 0
         for _ in 0..<checksMax {
-            guard unsafe waitpid(pid, &status, WNOHANG) == 0 else {
-                guard status == 0 else { throw ReplacementFailure(path: path, why: .ending) }
-                return
+            let ended = unsafe waitpid(pid, &status, WNOHANG)
+            if ended == pid, status == 0 { return }
+            guard ended == 0 || (ended < 0 && errno == EINTR) else {
+                throw ReplacementFailure(path: path, why: .ending)
             }
             poll(nil, 0, 10)
         }

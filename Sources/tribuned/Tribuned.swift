@@ -66,6 +66,8 @@ struct Tribuned: AsyncParsableCommand {
         case .broken(let why):
             logger.critical("every agent is ended", metadata: ["why": "\(why)"])
             hall.close()
+            // One may have been on its way to the disk when the reason was found.
+            hall.setSnapshotsAside()
             throw ExitCode(70)
         }
     }

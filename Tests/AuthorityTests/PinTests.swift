@@ -60,6 +60,18 @@ struct PinTests {
         #expect(try court.pin("look", Samples.digest("9")) == .quarantined, "and again")
     }
 
+    @Test("a server that invents names fills neither log nor state")
+    func inventedNames() throws {
+        var mandate = Samples.mandate()
+        mandate.servers["git"]?.prompts = ["*"]
+        var court = Court()
+        try court.grant(mandate)
+        let states = try (0..<600).map { try court.pin("prompt:p\($0)") }
+        #expect(states.compactMap { $0 } == Array(repeating: .pinned, count: 512))
+        let late = Samples.ask(.getPrompt, "p599")
+        #expect(court.decide(late).reasons == [Reason(.definitionChanged, "p599")])
+    }
+
     @Test("a switch back to the pinned definition does not lift the quarantine")
     func switchBack() throws {
         var court = try Court(Samples.mandate())

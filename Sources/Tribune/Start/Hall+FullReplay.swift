@@ -22,7 +22,10 @@ extension Hall {
             return .agrees
         } catch {
             // A log that was closed meanwhile cannot be read, and that means nothing.
-            return isAboutToLeave ? .cutShort : .disagrees("\(error)")
+            if isAboutToLeave { return .cutShort }
+            // Nor does a disk or a table of files that fails for once.
+            if case .io = error as? LogError { return .unread("\(error)") }
+            return .disagrees("\(error)")
         }
     }
 
@@ -38,6 +41,8 @@ extension Hall {
             case .agrees:
                 let span = clock().nanoseconds - began.nanoseconds
                 logger.info("the log was replayed", metadata: ["ms": "\(span / 1_000_000)"])
+            case .unread(let why):
+                logger.error("the log was not checked; restart soon", metadata: ["why": "\(why)"])
             case .cutShort: break
             case .disagrees(let why): disown(why)
             }
@@ -47,9 +52,12 @@ extension Hall {
     /// From now on nothing is permitted, and the next start takes nothing but the log's word.
     func disown(_ why: String) {
         state.withLock { $0.isBroken = true }
-        SnapshotFolder(path: folder.snapshots).setAside()
+        setSnapshotsAside()
         leave(.broken("memory is not the fold of the log: \(why)"))
     }
+
+    /// No start takes one of the snapshots that are there now.
+    public func setSnapshotsAside() { SnapshotFolder(path: folder.snapshots).setAside() }
 
     private var isAboutToLeave: Bool { leaving.withLock { $0 } != nil }
 }

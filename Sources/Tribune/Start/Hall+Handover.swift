@@ -26,15 +26,24 @@ extension Hall {
     }
 
     private func hold() {
-        // Longer than the end of a cell takes at most; usually a fifth of a second.
-        for _ in 0..<2_000 {
+        // Longer than the end of a cell takes at most; usually a fifth of a second. A client that
+        // does not read may hold its own run's output up, and nobody else's lease.
+        for round in 0..<Self.holdRoundsMax {
             let live = liveRuns
             for run in live { run.willMove() }
             guard live.contains(where: \.isPumped) else { break }
+            if round % 20 == 0 { live.forEach(renew) }
             Pause.milliseconds(5)
         }
-        for run in liveRuns { run.terminal?.settle() }
+        let end = clock().advanced(by: .seconds(1))
+        for run in liveRuns where clock() < end {
+            liveRuns.forEach(renew)
+            run.terminal?.settle()
+        }
     }
+
+    /// Five milliseconds each.
+    private static var holdRoundsMax: Int { 400 }
 
     private var liveRuns: [Run] { runs.withLock { Array($0.values) } }
 
@@ -46,6 +55,7 @@ extension Hall {
         let live = liveRuns
         for run in live { doors.withLock { $0 }?.close(run.lease) }
         try takeSnapshot()
+        live.forEach(renew)
         let lock = try Descriptors.duplicate(storage.handOverLock())
         try Descriptors.survive(lock, true)
         try log.close()
@@ -58,7 +68,8 @@ extension Hall {
     /// New proposals wait without an answer; their connections end with this image.
     private func quiesce() {
         state.withLock { $0.isLeaving = true }
-        for _ in 0..<100 {
+        for round in 0..<100 {
+            if round % 20 == 0 { liveRuns.forEach(renew) }
             if state.withLock({ $0.authority.state.inFlight.isEmpty }) { return }
             Pause.milliseconds(10)
         }

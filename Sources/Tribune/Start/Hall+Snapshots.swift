@@ -11,15 +11,16 @@ extension Hall {
             Snapshot(
                 size: state.log.nextIndex, authority: state.authority.state, watch: state.watch)
         }
-        // A broken house remembers more than its log: its state is nobody's fold.
-        guard !state.withLock({ $0.isBroken }) else { throw HallError("the house is broken") }
         let text = try snapshot.text()
         guard let digest = Hall.digest(text) else { throw HallError("no digest of a snapshot") }
         let now = clock()
         let record = SnapshotRecord(size: snapshot.size, digest: digest)
-        guard let index = state.withLock({ $0.record(.snapshot(record), at: now) }) else {
-            throw HallError("the log took no record of the snapshot")
+        // A broken house remembers more than its log: its state is nobody's fold. Looked at in the
+        // lock that records, so that none is stored after its snapshots were set aside.
+        let index = state.withLock { state in
+            state.isBroken ? nil : state.record(.snapshot(record), at: now)
         }
+        guard let index else { throw HallError("the log took no record of the snapshot") }
         try SnapshotFolder(path: folder.snapshots).store(text, size: snapshot.size, record: index)
         return index
     }

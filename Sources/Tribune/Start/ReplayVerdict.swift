@@ -5,6 +5,8 @@ public enum ReplayVerdict: Sendable, Hashable {
     case agrees
     /// It is not, for the reason in the sentence: memory may be more, or less, than what happened.
     case disagrees(String)
+    /// The system could not read it, for the reason in the sentence; nothing was found out.
+    case unread(String)
     /// It was not finished: the daemon leaves.
     case cutShort
 }
