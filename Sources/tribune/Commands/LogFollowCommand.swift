@@ -16,7 +16,7 @@ struct LogFollowCommand: ParsableCommand {
 
     func run() throws {
         let client = try Daemon.connect()
-        guard case .log(let log) = try client.ask(.log) else { throw PeopleClient.unexpected }
+        let log = try SeenLog(Places()).check(client)
         let pages = LogPages(client)
         var next = from ?? log.size
         while true {

@@ -15,8 +15,7 @@ struct LogProveCommand: ParsableCommand {
     var output: String?
 
     func run() throws {
-        let reply = try Daemon.connect().ask(.log)
-        guard case .log(let log) = reply else { throw PeopleClient.unexpected }
+        let log = try SeenLog(Places()).check(Daemon.connect())
         let proof: LogProof
         do {
             let key = try VerifierKey(log.verifierKey)

@@ -24,7 +24,9 @@ struct LogShowCommand: ParsableCommand {
     }
 
     func run() throws {
-        let pages = LogPages(try Daemon.connect())
+        let client = try Daemon.connect()
+        try SeenLog(Places()).check(client)
+        let pages = LogPages(client)
         var next = from
         var left = max
         while left > 0 {

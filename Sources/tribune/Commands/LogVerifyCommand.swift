@@ -25,8 +25,11 @@ struct LogVerifyCommand: ParsableCommand {
             guard case .log = try client.ask(.log) else { throw PeopleClient.unexpected }
         }
         let text = try key ?? String(decoding: Files.read(places.logKey), as: UTF8.self)
+        try Files.makeFolder(places.checkpoints, mode: 0o700)
         do {
-            try verify(folder.map(Files.absolute) ?? places.log, VerifierKey(text), places)
+            try Files.locked(places.checkpoints + "/lock") {
+                try verify(folder.map(Files.absolute) ?? places.log, VerifierKey(text), places)
+            }
         } catch let error as LogError {
             throw ClientFailure(
                 ExitStatus.refused, Escaped.line("the log does not verify: \(error)"))
@@ -34,7 +37,6 @@ struct LogVerifyCommand: ParsableCommand {
     }
 
     private func verify(_ folder: String, _ key: VerifierKey, _ places: Places) throws {
-        try Files.makeFolder(places.checkpoints, mode: 0o700)
         let memory = CheckpointMemory(file: places.checkpoints + "/seen")
         let earlier = try memory.last(key)
         let signed = try LogVerifier(key: key).verify(folder: folder, earlier: earlier)

@@ -48,6 +48,7 @@ struct RunCommand: ParsableCommand {
         let program = AgentProgram(
             command, mandate: source.file.mandate, folder: Files.workingDirectory(), files)
         let client = try Daemon.connect()
+        try SeenLog(Places()).check(client)
         let request = request(source, program)
         let reply: PeopleReply
         do {

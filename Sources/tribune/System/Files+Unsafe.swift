@@ -129,6 +129,17 @@ extension Files {
         guard unsafe mkdir(path, mode) == 0 || errno == EEXIST else { throw failure(path) }
     }
 
+    /// Does something while no other process does the same under this lock file, which is made.
+    static func locked<Result>(_ path: String, _ body: () throws -> Result) throws -> Result {
+        let descriptor = unsafe open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else { throw failure(path) }
+        defer { close(descriptor) }
+        while flock(descriptor, LOCK_EX) != 0 {
+            guard errno == EINTR else { throw failure(path) }
+        }
+        return try body()
+    }
+
     private static func failure(_ path: String) -> ClientFailure {
         ClientFailure(ExitStatus.usage, "\(Escaped.line(path)): \(SystemError.last)")
     }
