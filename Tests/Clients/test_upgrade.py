@@ -319,7 +319,7 @@ def test_a_program_that_cannot_run_does_not_replace_the_daemon(tmp_path, monkeyp
         run = Run(house)
         run.go_on()
         image = house.daemon()
-        daemon.rename(programs / "good")
+        shutil.copy(daemon, programs / "good")
         for broken in (b"", b"no program", b"#!/bin/false\n"):
             daemon.unlink(missing_ok=True)
             daemon.write_bytes(broken)

@@ -6,7 +6,7 @@
 A request gets the answer that was recorded for the same method and parameters, under its own id
 and with
 its own progress token; what the server said in between goes before it. What was never asked is
-unknown.
+unknown, except that the prompts that were fetched are listed: a gateway wants them described.
 """
 
 import json
@@ -38,8 +38,11 @@ class Recording:
 
     def __init__(self, path: pathlib.Path):
         self.answers: dict[str, list[list[dict]]] = {}
+        self.prompts: set[str] = set()
         waiting: dict[str, tuple[str, list[dict]]] = {}
         for way, message in messages(path):
+            if way == "c2s" and message.get("method") == "prompts/get":
+                self.prompts.add(message["params"]["name"])
             if way == "c2s" and "method" in message and "id" in message:
                 waiting[json.dumps(message["id"])] = (key(message), [])
             elif way == "s2c" and "method" in message:
@@ -56,6 +59,9 @@ class Recording:
     def answer(self, request: dict) -> list[dict]:
         """The messages to send for a request."""
         recorded = self.answers.get(key(request))
+        if not recorded and request["method"] == "prompts/list":
+            listed = {"prompts": [{"name": name} for name in sorted(self.prompts)]}
+            return [{"jsonrpc": "2.0", "id": request["id"], "result": listed}]
         if not recorded:
             error = {"code": -32601, "message": "Method not found"}
             return [{"jsonrpc": "2.0", "id": request["id"], "error": error}]
