@@ -63,6 +63,23 @@ struct ChangeWatchTests {
         #expect(watch?.finish() == [folder.path + "/tree/top"])
     }
 
+    @Test func `More paths than are kept are not claimed`() throws {
+        let folder = folder()
+        let count = ChangeWatch.pathsMax + 1
+        for index in 0..<count { folder.file("tree/a/\(index)", "") }
+        let watch = try #require(ChangeWatch([folder.path + "/tree"]) { _ in false })
+        try run("i=0; while [ $i -lt \(count) ]; do : > tree/a/$i; i=$((i+1)); done", in: folder)
+        #expect(watch.finish() == nil)
+    }
+
+    @Test func `Files of a folder that is kept already take no room`() throws {
+        let folder = folder()
+        let watch = try #require(ChangeWatch([folder.path + "/tree"]) { _ in false })
+        let count = ChangeWatch.pathsMax + 1
+        try run("i=0; while [ $i -lt \(count) ]; do : > tree/a/$i; i=$((i+1)); done", in: folder)
+        #expect(watch.finish() == [folder.path + "/tree/a"])
+    }
+
     @Test func `When the kernel has dropped events, nothing is claimed`() throws {
         let folder = folder()
         let most =

@@ -93,6 +93,32 @@ struct ProtectionTests {
         #expect(proof?.report?.cause == .protectionLost(path))
     }
 
+    @Test func `A loss that nobody had seen goes over with the cell, and ends it`() async throws {
+        let folder = Folder()
+        let first = try cell(folder)
+        first.protection?.settle()
+        replaceFile(folder.path + "/repo/.git/config", by: folder.path + "/new")
+        let path = folder.path + "/repo/.git/config"
+        let handover = try first.exportHandover()
+        #expect(handover.lost == path)
+        let second = try Cell.adopt(handover)
+        #expect(await end(of: second)?.report?.cause == .protectionLost(path))
+    }
+
+    @Test func `Who makes and removes names without end keeps nobody from the watch`() throws {
+        let folder = Folder()
+        folder.folder("repo")
+        folder.file("repo/kept", "")
+        let place = ProtectionWatch.Place(folder: folder.path + "/repo", name: "kept")
+        let watch = try #require(try ProtectionWatch([place]))
+        let loop = "while :; do : > a; mv a b; rm b; done 2>/dev/null"
+        let endless = try HostProcess([
+            "/usr/bin/env", "-C", folder.path + "/repo", "sh", "-c", loop,
+        ])
+        defer { endless.stop() }
+        for _ in 0..<20 { _ = watch.firstLost() }
+    }
+
     @Test func `A cell without protected paths watches nothing`() throws {
         var spec = Attacker.spec(["tree", "0", "0", "0"])
         spec.protected = ["/nowhere/in/a/writable/tree"]

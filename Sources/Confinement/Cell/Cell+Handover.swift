@@ -11,7 +11,9 @@ extension Cell {
     public func exportHandover() throws(CellRefusal) -> CellHandover {
         watch.cancel()
         watch.settle()
+        protection?.settle()
         let report = finishing.withLock { $0?.report }
+        let lost = report == nil ? state.withLock { $0.lost } ?? protection?.firstLost() : nil
         let protection = report == nil ? protection?.handOver() : nil
         guard let control = control.take(),
             let firstProcess = firstProcess.take(), let handle = builder.handle.take()
@@ -27,7 +29,7 @@ extension Cell {
             terminal: terminal?.take(), pipes: pipes.map { $0.take() ?? -1 },
             sequence: state.sequence, missing: missing.sorted { $0.rawValue < $1.rawValue },
             group: group, placeholders: report == nil ? placeholders : [],
-            protection: protection, exit: state.exit, report: report)
+            protection: protection, lost: lost, exit: state.exit, report: report)
         for descriptor in handover.descriptors { _ = confinement_close_on_exec(descriptor, 0) }
         if report == nil {
             PlaceholderLedger.release(placeholders, builder: builder.pid, removing: false)
@@ -73,6 +75,7 @@ extension Cell {
             cell.continuation.finish()
         } else {
             cell.begin()
+            if let path = handover.lost { cell.endUnprotected(path) }
         }
         return cell
     }

@@ -24,6 +24,8 @@ public struct CellHandover: Codable, Sendable, Hashable {
     let group: ControlGroup?
     let placeholders: [CellPlan.Placeholder]
     let protection: ProtectionWatch.Handover?
+    /// A protected path that was lost before the change: the cell is ended when it is adopted.
+    let lost: String?
     let exit: CellExit?
     /// How it ended, when nothing of it is left: its taker reads what it wrote and what became of
     /// it.

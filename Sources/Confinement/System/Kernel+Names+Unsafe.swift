@@ -21,28 +21,27 @@ extension Kernel {
         return watch >= 0 ? watch : -errno
     }
 
-    /// The events that wait.
-    static func nameEvents(_ watcher: Int32) -> [NameEvent] {
+    /// Shows the events of one read, one by one, and keeps none: who makes names in a loop keeps
+    /// nobody here. False when none waited.
+    static func nameEvents(_ watcher: Int32, _ see: (NameEvent) -> Void) -> Bool {
         let head = MemoryLayout<inotify_event>.size
-        var events: [NameEvent] = []
-        while true {
-            var buffer = [UInt8](repeating: 0, count: 64 << 10)
-            let got = unsafe Glibc.read(watcher, &buffer, buffer.count)
-            guard got > 0 else { return events }
-            var at = 0
-            while at + head <= got {
-                let event = unsafe buffer.withUnsafeBytes {
-                    unsafe $0.loadUnaligned(fromByteOffset: at, as: inotify_event.self)
-                }
-                let end = at + head + Int(event.len)
-                guard end <= got else { break }
-                let name = buffer[(at + head)..<end].prefix { $0 != 0 }
-                events.append(
-                    NameEvent(
-                        watch: event.wd, mask: event.mask,
-                        name: String(decoding: name, as: UTF8.self)))
-                at = end
+        var buffer = [UInt8](repeating: 0, count: 64 << 10)
+        let got = unsafe Glibc.read(watcher, &buffer, buffer.count)
+        guard got > 0 else { return false }
+        var at = 0
+        while at + head <= got {
+            let event = unsafe buffer.withUnsafeBytes {
+                unsafe $0.loadUnaligned(fromByteOffset: at, as: inotify_event.self)
             }
+            let end = at + head + Int(event.len)
+            guard end <= got else { break }
+            let name = buffer[(at + head)..<end].prefix { $0 != 0 }
+            see(
+                NameEvent(
+                    watch: event.wd, mask: event.mask,
+                    name: String(decoding: name, as: UTF8.self)))
+            at = end
         }
+        return true
     }
 }

@@ -26,6 +26,9 @@ extension Kernel {
         var isGone: Bool { mask & UInt32(IN_DELETE | IN_MOVED_FROM) != 0 }
     }
 
+    /// Reads within which the kernel's whole queue of events is read, by its usual bound.
+    static let nameReadsMax = 256
+
     /// Watches nothing yet; close-on-exec, never blocks. Minus the errno when there is none.
     static func nameWatcher() -> Int32 {
         let descriptor = inotify_init1(Int32(IN_CLOEXEC) | Int32(IN_NONBLOCK))

@@ -19,7 +19,18 @@ public final class ChangeWatch: Sendable {
         var made: Set<String> = []
         /// Something was missed.
         var isBlind = false
+
+        /// Keeps a path, unless a folder above it is kept: so much is then known already.
+        mutating func insert(_ path: String, isMade: Bool = false) {
+            guard !ChangeWatch.lies(path, below: changed) else { return }
+            if isMade { made.insert(path) } else { changed.insert(path) }
+            guard changed.count + made.count > ChangeWatch.pathsMax else { return }
+            (changed, made, isBlind) = ([], [], true)
+        }
     }
+
+    /// More paths than this are not kept: the answer is then unknown.
+    static let pathsMax = 4096
 
     /// More folders than this are not watched one by one: the answer is then unknown.
     private static let foldersMax = 4096
@@ -93,14 +104,29 @@ public final class ChangeWatch: Sendable {
     /// one of the folders; nil when something was missed.
     public func finish() -> [String]? {
         pause()
-        drain()
+        // A queue that does not end is written faster than it can be followed.
+        var reads = 0
+        while drain() {
+            reads += 1
+            if reads == Kernel.nameReadsMax { return nil }
+        }
         let state = state.withLock { $0 }
         guard !state.isBlind else { return nil }
         let all = state.changed.union(state.made)
         let paths = all.filter { path in
-            !all.contains { $0 != path && path.hasPrefix($0 + "/") }
+            !Self.lies(path, below: all)
         }
         return paths.sorted()
+    }
+
+    /// True when a folder above the path is one of these.
+    private static func lies(_ path: String, below folders: Set<String>) -> Bool {
+        var rest = path[...]
+        while let slash = rest.lastIndex(of: "/"), slash > rest.startIndex {
+            rest = rest[..<slash]
+            if folders.contains(String(rest)) { return true }
+        }
+        return false
     }
 
     /// Reads no more events; the kernel keeps them, up to its bound.
@@ -111,13 +137,16 @@ public final class ChangeWatch: Sendable {
         }
     }
 
-    private func drain() {
+    /// Takes the events of one read; false when none waited. What is left over calls again.
+    @discardableResult
+    private func drain() -> Bool {
         state.withLock { state in
-            for event in Kernel.nameEvents(descriptor.number) { take(event, &state) }
+            Kernel.nameEvents(descriptor.number) { take($0, &state) }
         }
     }
 
     private func take(_ event: Kernel.NameEvent, _ state: inout State) {
+        guard !state.isBlind else { return }
         guard !event.isOverflow else {
             state.isBlind = true
             return
@@ -126,13 +155,13 @@ public final class ChangeWatch: Sendable {
         let path = place.granted + "/" + event.name
         guard !ignored(path) else { return }
         if event.isFolder, event.isNew {
-            state.made.insert(path)
+            state.insert(path, isMade: true)
         } else if event.isFolder, event.isGone, state.made.remove(path) != nil {
-            state.changed.insert(place.granted)
+            state.insert(place.granted)
         } else if event.isNew || event.isGone {
-            state.changed.insert(place.granted)
+            state.insert(place.granted)
         } else {
-            state.changed.insert(path)
+            state.insert(path)
         }
     }
 }

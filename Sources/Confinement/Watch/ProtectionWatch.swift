@@ -25,6 +25,7 @@ final class ProtectionWatch: Sendable {
     private let descriptor: CellDescriptor
     /// The places of each watch.
     private let folders: [Int32: [Place]]
+    private let open = DispatchGroup()
     private let source = Mutex<(any DispatchSourceRead)?>(nil)
 
     /// Ends of cells may take a moment: they do not wait for each other.
@@ -59,13 +60,15 @@ final class ProtectionWatch: Sendable {
             let new = DispatchSource.makeReadSource(
                 fileDescriptor: descriptor.number, queue: Self.queue)
             new.setEventHandler { [self] in
-                if let path = firstLost() {
+                // One read: what is left over calls again.
+                if let path = look().lost {
                     cancel()
                     lost(path)
                 }
             }
             // The descriptor lives as long as somebody looks at it.
-            new.setCancelHandler { withExtendedLifetime(self) {} }
+            open.enter()
+            new.setCancelHandler { withExtendedLifetime(self) { self.open.leave() } }
             new.resume()
             source = new
         }
@@ -79,20 +82,44 @@ final class ProtectionWatch: Sendable {
         }
     }
 
+    /// Looks no more; returns when no handler runs. Not to be called from a handler.
+    func settle() {
+        cancel()
+        open.wait()
+    }
+
     /// Gives the watch up; what happens from now on waits for the next image.
     func handOver() -> Handover? {
-        cancel()
+        settle()
         return descriptor.take().map { Handover(descriptor: $0, folders: folders) }
     }
 
-    /// The first protected place among the events that wait. When events were dropped, all is lost.
+    /// The first protected place among the events that wait. When events were dropped, or more
+    /// come than can be read, all is lost.
     func firstLost() -> String? {
-        for event in Kernel.nameEvents(descriptor.number) {
-            if event.isOverflow { return folders.values.first?.first?.path ?? "/" }
-            guard let places = folders[event.watch] else { continue }
-            if event.isFolderGone { return places.first?.path }
-            if let place = places.first(where: { $0.name == event.name }) { return place.path }
+        for _ in 0..<Kernel.nameReadsMax {
+            let (lost, isEmpty) = look()
+            if let lost { return lost }
+            if isEmpty { return nil }
         }
-        return nil
+        return anyPath
     }
+
+    /// The first protected place among the events of one read, and whether none waited.
+    private func look() -> (lost: String?, isEmpty: Bool) {
+        var lost: String?
+        let isRead = Kernel.nameEvents(descriptor.number) { event in
+            if lost == nil { lost = path(lostBy: event) }
+        }
+        return (lost, !isRead)
+    }
+
+    private func path(lostBy event: Kernel.NameEvent) -> String? {
+        if event.isOverflow { return anyPath }
+        guard let places = folders[event.watch] else { return nil }
+        if event.isFolderGone { return places.first?.path }
+        return places.first { $0.name == event.name }?.path
+    }
+
+    private var anyPath: String { folders.values.first?.first?.path ?? "/" }
 }
