@@ -11,7 +11,7 @@ public struct Mandate: Sendable, Hashable, Codable {
     public var release: Release
     /// The autonomy level at start.
     public var level: AutonomyLevel
-    /// Who may answer, loosen and stop. Empty: nobody may, every ask is denied at its timeout.
+    /// Who may answer and loosen. Empty: nobody may, every ask is denied at its timeout.
     public var approvers: [PersonName]
     /// How long an ask waits before it is denied.
     public var askTimeout: Instant.Span

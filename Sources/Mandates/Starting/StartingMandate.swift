@@ -44,7 +44,7 @@ public struct StartingMandate: Sendable, Hashable {
             # L0 every act asks, L1 reads are free, L2 only what cannot be undone asks,
             # L3 asks at the edge of the mandate, L4 may also start sub-agents.
             level: L1
-            approvers: [\(people)]  # who may answer, stop and loosen: tribune person add NAME
+            approvers: [\(people)]  # who may answer and loosen: tribune person add NAME
             ask_timeout: 10m
 
             """
