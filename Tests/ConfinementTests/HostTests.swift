@@ -88,6 +88,23 @@ struct HostTests {
         #expect(throws: Never.self) { try report.admit(spec) }
     }
 
+    @Test func `A limit of processor time needs a host that counts it, or cpu-limit by name`() {
+        let report = HostReport(findings: [
+            HostFinding(
+                right: HostCheck.processorTime, isPresent: false, detail: "why",
+                consequence: "what", weakness: .cpuLimit, isNecessary: false)
+        ])
+        var spec = CellSpec(arguments: ["/bin/true"])
+        spec.limits.cpuPercent = 1
+        #expect(throws: Never.self) { try report.admit(spec) }
+        spec.limits.cpuSecondsPerProcess = 1
+        #expect(throws: CellRefusal.weakness(.cpuLimit, consequence: "what")) {
+            try report.admit(spec)
+        }
+        spec.acceptedWeaknesses = [.cpuLimit]
+        #expect(throws: Never.self) { try report.admit(spec) }
+    }
+
     @Test func `What is necessary cannot be accepted away`() {
         var spec = CellSpec(arguments: ["/bin/true"])
         spec.acceptedWeaknesses = Set(Weakness.allCases)

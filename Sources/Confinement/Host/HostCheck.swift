@@ -63,6 +63,9 @@ enum HostCheck {
         }
     }
 
+    /// The right to have a cell's processor time counted.
+    static let processorTime = "processor time"
+
     private static func limits(_ groups: ControlGroupHost) -> [HostFinding] {
         let wanted: [(ControlGroupController, Weakness, String)] = [
             (.memory, .memoryLimit, "memory is limited for each process, not for the cell"),
@@ -75,19 +78,26 @@ enum HostCheck {
                 isPresent: groups.has(controller), detail: place(controller, groups),
                 consequence: consequence, weakness: weakness, isNecessary: false)
         }
+        let counts = groups.unified != nil || groups.has(.cpuacct)
         let stops = groups.unified != nil || groups.has(.freezer)
         return controllers + [
             HostFinding(
+                right: processorTime, isPresent: counts, detail: place(.cpuacct, groups),
+                consequence: "processor time is limited for each process, not for the cell",
+                weakness: .cpuLimit, isNecessary: false),
+            HostFinding(
                 right: "freezing", isPresent: stops, detail: place(.freezer, groups),
                 consequence: "a cell can be ended but not paused", weakness: nil,
-                isNecessary: false)
+                isNecessary: false),
         ]
     }
 
     private static func place(_ controller: ControlGroupController, _ groups: ControlGroupHost)
         -> String
     {
-        if controller == .freezer, let unified = groups.unified { return "v2 in \(unified)" }
+        if [.freezer, .cpuacct].contains(controller), let unified = groups.unified {
+            return "v2 in \(unified)"
+        }
         if groups.unifiedControllers.contains(controller) { return "v2 in \(groups.unified ?? "")" }
         return groups.legacy[controller].map { "v1 in \($0)" } ?? "none that may be written"
     }

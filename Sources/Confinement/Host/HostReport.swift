@@ -7,17 +7,23 @@ public struct HostReport: Sendable, Hashable {
     func admit(_ spec: CellSpec) throws(CellRefusal) {
         for finding in findings where !finding.isPresent {
             if finding.isNecessary { throw .necessary("\(finding.right): \(finding.detail)") }
-            guard let weakness = finding.weakness, isNeeded(weakness, by: spec) else { continue }
+            guard let weakness = finding.weakness, isNeeded(weakness, of: finding, by: spec) else {
+                continue
+            }
             guard spec.acceptedWeaknesses.contains(weakness) else {
                 throw .weakness(weakness, consequence: finding.consequence)
             }
         }
     }
 
-    private func isNeeded(_ weakness: Weakness, by spec: CellSpec) -> Bool {
+    private func isNeeded(
+        _ weakness: Weakness, of finding: HostFinding, by spec: CellSpec
+    ) -> Bool {
         switch weakness {
         case .memoryLimit: spec.limits.memoryBytes != nil
         case .processLimit: spec.limits.processes != nil
+        case .cpuLimit where finding.right == HostCheck.processorTime:
+            spec.limits.cpuSecondsPerProcess != nil
         case .cpuLimit: spec.limits.cpuPercent != nil
         case .hostRoot: spec.user == nil || spec.user?.user == 0
         case .landlock, .landlockRefer, .landlockTruncate, .landlockDeviceIoctl, .landlockScope:

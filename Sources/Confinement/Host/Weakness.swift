@@ -16,6 +16,7 @@ public enum Weakness: String, Sendable, Hashable, CaseIterable, Codable {
     case memoryLimit = "memory-limit"
     /// Processes are limited by the user's count, which does not hold for root.
     case processLimit = "process-limit"
-    /// The share of the processors is not limited.
+    /// The share of the processors is not limited, and processor time is for each process, not for
+    /// the cell.
     case cpuLimit = "cpu-limit"
 }

@@ -9,7 +9,8 @@ public struct CellLimits: Sendable, Hashable {
     /// Share of the processors in percent of one (control group). Without one: the weakness
     /// `cpu-limit`.
     public var cpuPercent: UInt64?
-    /// CPU seconds of each process. For the cell's total, ask `Cell.usage()`.
+    /// CPU seconds of each process. For the cell's total, ask `Cell.usage()`; a host that cannot
+    /// count it has the weakness `cpu-limit`.
     public var cpuSecondsPerProcess: UInt64?
     /// Bytes of each file that is written.
     public var fileBytes: UInt64?
