@@ -6,6 +6,8 @@ public struct RunRequest: Sendable, Hashable, Codable {
     public var mandate: Mandate
     /// Where the mandate's file lies: it is protected inside the cell.
     public var mandatePath: String
+    /// Where the mandate's policy files lie: protected likewise.
+    public var policyPaths: [String]
     /// The command.
     public var command: [String]
     /// The working directory, absolute.
@@ -21,12 +23,13 @@ public struct RunRequest: Sendable, Hashable, Codable {
 
     /// The request with these parts.
     public init(
-        mandate: Mandate, mandatePath: String, command: [String], directory: String,
-        environment: [String: String], terminal: TerminalSize?, observing: Bool,
-        detached: Bool
+        mandate: Mandate, mandatePath: String, policyPaths: [String] = [], command: [String],
+        directory: String, environment: [String: String], terminal: TerminalSize?,
+        observing: Bool, detached: Bool
     ) {
         self.mandate = mandate
         self.mandatePath = mandatePath
+        self.policyPaths = policyPaths
         self.command = command
         self.directory = directory
         self.environment = environment

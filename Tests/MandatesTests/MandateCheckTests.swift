@@ -93,6 +93,26 @@ struct MandateCheckTests {
             } == ["servers.git.tools.x.cost.tokens"])
     }
 
+    @Test(
+        arguments: [
+            ("/ws/run.py", "/ws", "/ws", true), ("/ws/a/run.py", "/", "/ws/a", true),
+            ("/ws/run.py", "/ws", "/ws/out", false), ("/ws/run.py", "/ws/run.py", "/ws", false),
+            ("/usr/bin/git", "/ws", "/ws", false), ("/ws", "/ws", "/ws", false),
+            ("/wsx/run.py", "/wsx", "/ws", false),
+        ])
+    func `A server whose program lies in what the agent writes is a warning`(
+        program: String, read: String, write: String, isWarned: Bool
+    ) throws {
+        let name = try #require(ServerName("own"))
+        let found = try warnings { mandate in
+            var server = ServerGrant(transport: .command(["/usr/bin/python3", program]))
+            server.files.read = [read]
+            mandate.servers = [name: server]
+            mandate.files.write = [write]
+        }
+        #expect(found.contains("servers.own.files") == isWarned)
+    }
+
     @Test func `A warning of a file has its place`() throws {
         let text = SampleMandate.smallest + "servers:\n  g:\n    command: [x]\n    tools: {}\n"
         let warnings = try SampleMandate.load(text).warnings

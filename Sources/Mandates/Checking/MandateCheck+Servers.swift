@@ -26,6 +26,25 @@ extension MandateCheck {
         environment(server.environment, MandatePath.child(path, "environment"))
     }
 
+    /// A server whose program lies loose in what the agent writes: the cell keeps the program's own
+    /// file as it is, not what the program may load from beside it.
+    mutating func programs(_ mandate: Mandate) {
+        for (name, server) in mandate.servers.sorted(by: { $0.key < $1.key }) {
+            guard case .command(let command) = server.transport else { continue }
+            let seen = server.files.read + server.files.write
+            let shared = mandate.files.write.first { folder in
+                seen.contains { PathText.lies(folder, in: $0) }
+                    && command.contains { $0 != folder && PathText.lies($0, in: folder) }
+            }
+            guard let shared else { continue }
+            warn(
+                MandatePath.child(MandatePath.child("servers", name.text), "files"),
+                "the agent writes to \(shared), from which this server runs its program: what the "
+                    + "program loads there may be the agent's, with this server's rights",
+                "let the agent write to a folder without programs")
+        }
+    }
+
     private mutating func command(_ command: [String], _ path: String) {
         guard let program = command.first, !program.isEmpty else {
             return problem(path, "an empty command", "write [program, argument, …]")

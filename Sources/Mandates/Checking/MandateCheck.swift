@@ -18,6 +18,7 @@ public struct MandateCheck: Sendable {
         for (name, server) in mandate.servers.sorted(by: { $0.key < $1.key }) {
             check.server(name, server, MandatePath.child("servers", name.text))
         }
+        check.programs(mandate)
         check.costs(mandate)
         check.files(mandate.files, "files")
         check.environment(mandate.environment, "environment")

@@ -23,17 +23,13 @@ struct RunBuilder {
 
     /// The agent's cell.
     func agent() throws -> CellSpec {
-        try check(mandate.files)
         var spec = CellSpec(arguments: command, root: CellMount.system())
-        spec.root += mounts(mandate.files)
+        spec.root += try mounts(mandate.files)
         spec.root += [.tmpfs(inside: Self.home, bytes: 256 << 20), configuration]
         spec.root += AgentFiles(builder: self).mounts
         spec.environment = environment
         spec.directory = directory
-        spec.protected =
-            ProtectedNames.paths(in: mandate.files.write)
-            + [request.mandatePath]
-            .filter { Self.lies($0, in: mandate.files.write) }
+        spec.protected = try protected(mandate.files)
         spec.doors = [Self.port]
         spec.stdio = request.terminal.map { .pty(rows: $0.rows, columns: $0.columns) } ?? .pipes
         spec.limits = limits
@@ -45,13 +41,12 @@ struct RunBuilder {
     /// The cell of a server that is started here; nil for one that is reached by URL.
     func server(_ grant: ServerGrant) throws -> CellSpec? {
         guard case .command(let command) = grant.transport else { return nil }
-        try check(grant.files)
         var spec = CellSpec(arguments: command, root: CellMount.system())
-        spec.root += mounts(grant.files)
+        spec.root += try mounts(grant.files)
         spec.root.append(.tmpfs(inside: Self.home, bytes: 64 << 20))
-        spec.environment = base.merging(grant.environment.set) { _, new in new }
+        spec.environment = variables(grant.environment)
         spec.directory = grant.files.write.first ?? grant.files.read.first ?? "/"
-        spec.protected = ProtectedNames.paths(in: grant.files.write)
+        spec.protected = try protected(grant.files, but: grant)
         spec.limits.memoryBytes = UInt64(clamping: grant.memoryBytes)
         spec.limits.processes = UInt64(clamping: grant.processes)
         spec.hostname = "server"
@@ -65,25 +60,6 @@ struct RunBuilder {
         spec.user = user
         spec.acceptedWeaknesses = Set(
             mandate.acceptedWeaknesses.compactMap(Weakness.init(rawValue:)))
-    }
-
-    private func mounts(_ files: FileGrant) -> [CellMount] {
-        let write = files.write.map { CellMount.readWrite(host: $0, inside: $0) }
-        let read = files.read.filter { !files.write.contains($0) }
-            .map { CellMount.readOnly(host: $0, inside: $0) }
-        return read + write
-    }
-
-    /// A grant that shows a folder of oversight is refused: the people's socket, the log, keys.
-    private func check(_ files: FileGrant) throws {
-        for path in files.read + files.write {
-            for secret in oversight
-            where Self.lies(secret, in: [path]) || Self.lies(path, in: [secret]) {
-                throw Refusal(
-                    "shows-oversight",
-                    "files: \(path) would show \(secret), which no agent may see; narrow it")
-            }
-        }
     }
 
     /// The command with the person's relative program path made absolute: inside, the working
@@ -113,11 +89,14 @@ struct RunBuilder {
         ]
     }
 
+    /// What a cell has by itself, what is passed from the person by name, and what is set.
+    private func variables(_ grant: EnvironmentGrant) -> [String: String] {
+        let passed = request.environment.filter { grant.pass.contains($0.key) }
+        return base.merging(passed) { _, new in new }.merging(grant.set) { _, new in new }
+    }
+
     private var environment: [String: String] {
-        var result = base
-        let passed = request.environment.filter { mandate.environment.pass.contains($0.key) }
-        result.merge(passed) { _, new in new }
-        result.merge(mandate.environment.set) { _, new in new }
+        var result = variables(mandate.environment)
         result["TRIBUNE_LEASE"] = lease.text
         result["TRIBUNE_MCP_URL"] = "http://127.0.0.1:\(Self.port)/mcp"
         result["TRIBUNE_MCP_CONFIG"] = "/.tribune/mcp.json"

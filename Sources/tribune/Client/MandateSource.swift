@@ -5,6 +5,8 @@ import Mandates
 struct MandateSource {
     /// The file's absolute path.
     var path: String
+    /// The absolute paths of the policy files that it names.
+    var policies: [String]
     /// What it says.
     var file: MandateFile
 
@@ -12,9 +14,13 @@ struct MandateSource {
     init(_ path: String) throws {
         self.path = Files.absolute(path)
         let text = try Files.read(self.path)
+        var policies: [String] = []
         do {
-            file = try MandateFile.load(
-                text: text, folder: Files.folder(of: self.path), read: Files.read)
+            file = try MandateFile.load(text: text, folder: Files.folder(of: self.path)) { path in
+                policies.append(path)
+                return try Files.read(path)
+            }
+            self.policies = policies
         } catch {
             let lines = error.problems.map { Self.sentence($0, in: path) }
             throw ClientFailure(ExitStatus.usage, lines.joined(separator: "\n"))

@@ -74,7 +74,7 @@ struct RunCommand: ParsableCommand {
             !detach && PersonTerminal.isTerminal(0) && PersonTerminal.isTerminal(1)
         return RunRequest(
             mandate: observe ? shown(program, source.file.mandate) : source.file.mandate,
-            mandatePath: source.path, command: program.command,
+            mandatePath: source.path, policyPaths: source.policies, command: program.command,
             directory: Files.workingDirectory(), environment: source.environment(),
             terminal: usesTerminal ? PersonTerminal.size(1) ?? Self.usualSize : nil,
             observing: observe, detached: detach)
