@@ -44,7 +44,7 @@ struct NarrowestMandateTests {
             mandate, uses: [use(.callTool, "new"), known], used: [:]
         ).mandate
         #expect(narrow.servers[git]?.tools["new"]?.effect == .irreversible)
-        #expect(narrow.servers[git]?.tools["new_known"]?.effect == .write)
+        #expect(narrow.servers[git]?.tools["new_known"]?.effect == .irreversible)
     }
 
     @Test func `A tool that is used keeps its effect and cost`() {
@@ -117,28 +117,31 @@ struct NarrowestMandateTests {
         }
     }
 
-    /// Level, effects of the tools that were used, level afterwards.
-    static let levels: [(AutonomyLevel, [EffectClass], AutonomyLevel)] = [
-        (.assisted, [.read], .assisted), (.assisted, [.read, .write], .bounded),
-        (.assisted, [.irreversible], .delegated), (.bounded, [.write], .bounded),
-        (.observe, [.read], .assisted), (.delegated, [.irreversible], .delegated),
-        (.spawning, [.read], .spawning), (.observe, [], .observe),
+    /// Level, effects of the tools that were used, how many of these ask a person.
+    static let levels: [(AutonomyLevel, [EffectClass], Int)] = [
+        (.assisted, [.read], 0), (.assisted, [.read, .write], 1), (.assisted, [.irreversible], 1),
+        (.bounded, [.write], 0), (.bounded, [.read, .write, .irreversible], 1),
+        (.observe, [.read], 1), (.delegated, [.irreversible], 0), (.spawning, [.read], 0),
+        (.observe, [], 0),
     ]
 
     @Test(arguments: levels)
-    func `Where nobody can answer, the level is one at which nothing asks`(
-        level: AutonomyLevel, effects: [EffectClass], after: AutonomyLevel
+    func `The level is never raised; what asks where nobody can answer is said`(
+        level: AutonomyLevel, effects: [EffectClass], asking: Int
     ) {
         var lonely = mandate
         (lonely.level, lonely.approvers) = (level, [])
-        let uses = effects.map { effect in
-            var use = use(.callTool, "new_\(effect.rawValue)")
-            use.effect = effect
-            return use
+        for effect in effects {
+            lonely.servers[git]?.tools["new_\(effect.rawValue)"] = ToolGrant(effect: effect)
         }
+        let uses = effects.map { use(.callTool, "new_\($0.rawValue)") }
         let narrow = NarrowestMandate(lonely, uses: uses, used: [:])
-        #expect(narrow.mandate.level == after)
-        #expect((narrow.remarks["level"] != nil) == (after != level))
+        #expect(narrow.mandate.level == level)
+        let said = narrow.remarks.filter {
+            $0.key.contains("tools") && $0.value.contains("asks a person, and nobody is named")
+        }
+        #expect(said.count == asking)
+        #expect((narrow.remarks["level"] != nil) == (asking > 0))
         var answered = lonely
         answered.approvers = mandate.approvers
         #expect(NarrowestMandate(answered, uses: uses, used: [:]).mandate.level == level)

@@ -70,9 +70,8 @@ struct ProgramFilesTests {
             command: [".venv/bin/python", "main.py"],
             becomes: ["/home/ada/agent/.venv/bin/python", "/home/ada/agent/main.py"],
             read: [
-                "/home/ada/.local/share/uv/python/cpython-3.12", "/home/ada/lib/src",
-                "/home/ada/agent",
-            ]),
+                "/home/ada/.local/share/uv/python/cpython-3.12", "/home/ada/agent",
+            ], note: "_ada.pth names /home/ada/lib/src, which is not shown"),
         Case(
             name: "uvx of an installed tool", command: ["uvx", "mcp-server-time@1.0", "--utc"],
             becomes: [
@@ -153,6 +152,64 @@ struct ProgramFilesTests {
         for path in ProgramFiles(item.command, in: "/home/ada/agent", files).read.map(\.path) {
             #expect(!files.showsHidden(path))
             #expect(!["/", "/home", "/home/ada", "/opt", "/usr"].contains(path))
+        }
+    }
+
+    /// What an agent left in its folder, and what must not be shown for it.
+    static let traps: [(String, [String: String], [String])] = [
+        ("a base", [".venv/pyvenv.cfg": "home = /srv/me/private\n"], [".venv/bin/tool"]),
+        ("keys as a base", [".venv/pyvenv.cfg": "home = /home/ada/.ssh\n"], [".venv/bin/tool"]),
+        ("a relinked python", [".venv/bin/python": "->/srv/me/private/python3"], ["run"]),
+        ("a relinked program", ["run": "->/srv/me/private/python3"], ["run"]),
+        ("a link to keys", ["run": "->/home/ada/.ssh/id"], ["run"]),
+        (
+            "a project by reference",
+            [".venv/lib/python3.12/site-packages/x.pth": "/srv/me/private\n"], [".venv/bin/tool"]
+        ),
+        ("a first line", ["run": "#!/srv/me/private/python3\n"], ["run"]),
+        ("a first line with a way", ["run": "#!/usr/bin/env ../../srv/me/private/x\n"], ["run"]),
+        ("itself", ["run": "#!/work/agent/run\n"], ["run"]),
+        (
+            "a package's script",
+            ["node_modules/x/package.json": #"{"bin": "../../../../srv/me/private/x"}"#],
+            ["npx", "x"]
+        ),
+        ("a folder that is a link", ["data": "->/srv/me/private"], ["./data/python3"]),
+    ]
+
+    @Test(arguments: traps)
+    func `What an agent wrote leads to no file of the person's`(
+        name: String, left: [String: String], command: [String]
+    ) {
+        var all: [String: String?] = [
+            "/usr/bin/python3": "ELF", "/usr/bin/node": "ELF", "/usr/bin/npx": "ELF",
+            "/srv/me/private/python3": "ELF", "/srv/me/private/x": "secret",
+            "/home/ada/.ssh/id": "secret", "/home/ada/.ssh/python3": "ELF",
+            "/work/agent/.venv/pyvenv.cfg": "home = /usr/bin\n",
+            "/work/agent/.venv/bin/python": "->/usr/bin/python3",
+            "/work/agent/.venv/bin/tool": "#!/work/agent/.venv/bin/python\n",
+            "/work/agent/run": "#!/work/agent/.venv/bin/python\n",
+        ]
+        for (path, text) in left { all["/work/agent/" + path] = text }
+        let command = command.map { $0 == "run" ? "./run" : $0 }
+        let needs = ProgramFiles(command, in: "/work/agent", TableFiles(all).files)
+        for path in needs.read.map(\.path) {
+            #expect(path.hasPrefix("/work/agent"), "\(name): \(path)")
+            #expect(path != "/work/agent/data")
+        }
+        #expect(!needs.command.contains { $0.hasPrefix("/srv/me") })
+    }
+
+    @Test func `Folders of credentials are shown for nobody's word`() {
+        let machine = TableFiles([
+            "/home/ada/.ssh/id": "x", "/home/ada/.config/gh/hosts.yml": "x",
+            "/srv/x/.aws/credentials": "x", "/opt/a/bin/server": "ELF",
+        ])
+        for path in ["/home/ada/.ssh", "/home/ada/.config/gh", "/srv/x/.aws/credentials"] {
+            let needs = ProgramFiles(
+                ["/opt/a/bin/server", path], in: "/work/agent", machine.files)
+            #expect(!needs.read.contains { $0.path == path })
+            #expect(needs.notes.contains { $0.contains("\(path) is not shown") })
         }
     }
 

@@ -1,7 +1,8 @@
 public import Agency
 
 /// The narrowest mandate that fits what an agent did: what `run --observe` hands back. Under it the
-/// very same run passes, without a question.
+/// very same run passes; what would ask a person is said. It is nowhere wider than its input: who
+/// observes an agent that nobody can answer for does not thereby let it act alone.
 ///
 /// Grants shrink to the tools, resources and prompts that were used, by their exact names; folders
 /// that may be written to what was written; life limits to what was used, rounded up to a figure
@@ -17,8 +18,8 @@ public struct NarrowestMandate: Sendable, Hashable {
     /// `mandate` reduced to `uses`, to the totals in `used`, and to what of its writable files was
     /// `written` (nil: not observed).
     ///
-    /// A tool that nobody classified is what its server calls it, with a remark: a person judges
-    /// whether to believe it. Without a word of the server it counts as irreversible. A use of a
+    /// A tool that nobody classified is read when its server calls it read-only, with a remark: a
+    /// person judges whether to believe it. Else it counts as irreversible. A use of a
     /// server that the mandate does not have is left out: there is no way to reach it.
     public init(
         _ mandate: Mandate, uses: [TargetUse], used: [Quantity: Int64], written: [String]? = nil
@@ -32,8 +33,12 @@ public struct NarrowestMandate: Sendable, Hashable {
         var totals = used
         totals[.calls] = Self.calls(mandate, uses)
         self.mandate.limits = Self.limits(mandate.limits, totals)
-        if let written { files(mandate.files, written) }
-        free()
+        if let written {
+            files(mandate.files, written)
+        } else if !mandate.files.write.isEmpty {
+            remarks["files.write"] = "not narrowed: more was written than could be followed"
+        }
+        askers()
     }
 
     /// The file, with the remarks beside what they speak of.
@@ -82,18 +87,12 @@ public struct NarrowestMandate: Sendable, Hashable {
         if let known = grant.tools[use.target] { return known }
         let path = MandatePath.child(
             MandatePath.child(MandatePath.child("servers", server.text), "tools"), use.target)
-        remarks[path] =
-            use.effect.map { "its server calls it \(Self.word($0)): judge for yourself" }
-            ?? "nobody said what it does: write read, write or irreversible"
-        return ToolGrant(effect: use.effect ?? .irreversible)
-    }
-
-    private static func word(_ effect: EffectClass) -> String {
-        switch effect {
-        case .read: "read-only"
-        case .write: "a change that destroys nothing"
-        case .irreversible: "destructive"
+        guard use.effect == .read else {
+            remarks[path] = "nobody said what it does: write read, write or irreversible"
+            return ToolGrant(effect: .irreversible)
         }
+        remarks[path] = "its server calls it read-only: judge for yourself"
+        return ToolGrant(effect: .read)
     }
 
     /// Twice what was called, and never more than the mandate had, unless that was exceeded.
@@ -103,33 +102,45 @@ public struct NarrowestMandate: Sendable, Hashable {
         return max(calls, min(calls.multipliedReportingOverflow(by: 2).partialValue, had ?? .max))
     }
 
-    /// The level at which nothing that was done asks when nobody could answer; else a word on who
-    /// will be asked.
-    private mutating func free() {
+    /// A word on who will be asked, where nobody is named beside each tool that asks. The level
+    /// stays: it is the person's to raise.
+    private mutating func askers() {
         let level = mandate.level
-        let effects = Set(mandate.servers.values.flatMap { $0.tools.values.map(\.effect) })
-        let needed: AutonomyLevel =
-            if effects.contains(.irreversible) {
-                .delegated
-            } else if effects.contains(.write) {
-                .bounded
-            } else {
-                .assisted
+        let asking = mandate.servers.flatMap { server, grant in
+            grant.tools.filter { level < Self.freeLevel($0.value.effect) }.map { tool in
+                (server: server, name: tool.key, effect: tool.value.effect)
             }
-        let hasUses = mandate.servers.values.contains { server in
-            !server.tools.isEmpty || !server.resources.isEmpty || !server.prompts.isEmpty
         }
-        guard hasUses, level < needed else { return }
+        let asksAll =
+            level < .assisted
+            && mandate.servers.values.contains { grant in
+                !grant.resources.isEmpty || !grant.prompts.isEmpty
+            }
+        guard !asking.isEmpty || asksAll else { return }
         guard mandate.approvers.isEmpty else {
+            let needed = asking.map { Self.freeLevel($0.effect) }.max() ?? .assisted
             remarks["level"] =
                 "some of this asks \(mandate.approvers.map(\.text).joined(separator: ", ")); "
                 + "\(needed.name) would not"
             return
         }
-        mandate.level = needed
-        remarks["level"] =
-            "was \(level.name), at which some of this would wait for an approver; "
-            + "name one, or classify the tools, and write \(level.name) again"
+        remarks["level"] = "some of this asks a person, and nobody is named under approvers"
+        for tool in asking {
+            let tools = MandatePath.child(
+                MandatePath.child("servers", tool.server.text), "tools")
+            let path = MandatePath.child(tools, tool.name)
+            let remark = "\(tool.effect): asks a person, and nobody is named under approvers"
+            remarks[path] = remarks[path].map { $0 + "; " + remark } ?? remark
+        }
+    }
+
+    /// The lowest level at which an act of this class asks nobody.
+    private static func freeLevel(_ effect: EffectClass) -> AutonomyLevel {
+        switch effect {
+        case .read: .assisted
+        case .write: .bounded
+        case .irreversible: .delegated
+        }
     }
 
     private static func limits(_ limits: [Limit], _ used: [Quantity: Int64]) -> [Limit] {

@@ -83,12 +83,77 @@ public struct HostFiles: Sendable {
         let shared = ["/home", "/root", "/opt", "/srv", "/var", "/tmp", "/mnt", "/media", "/nix"]
         return path == "/" || shared.contains(path) || PathText.lies(home, in: path)
             || path == home + "/.local" || path == home + "/.local/share"
-            || path == home + "/.config"
+            || path == home + "/.config" || Self.folder(of: path) == "/home"
     }
 
     /// True when a grant of this path would show a folder of oversight.
     public func showsHidden(_ path: String) -> Bool {
         hidden.contains { PathText.lies($0, in: path) || PathText.lies(path, in: $0) }
+    }
+
+    /// Where a path really leads: every link on its way followed. The path itself at a loop.
+    func real(_ path: String) -> String {
+        var waiting = Array(path.split(separator: "/").map(String.init).reversed())
+        var real: [String] = []
+        var links = 0
+        while let part = waiting.popLast() {
+            guard part != ".." else {
+                _ = real.popLast()
+                continue
+            }
+            let here = "/" + (real + [part]).joined(separator: "/")
+            guard part != ".", case .link(let text) = kind(here) else {
+                if part != "." { real.append(part) }
+                continue
+            }
+            links += 1
+            guard links <= 40 else { return path }
+            if text.hasPrefix("/") { real = [] }
+            waiting += text.split(separator: "/").map(String.init).reversed()
+        }
+        return "/" + real.joined(separator: "/")
+    }
+
+    /// The parts of a path below somebody's home; nil when it lies in none.
+    private func below(home path: String) -> [Substring]? {
+        if home != "/", PathText.lies(path, in: home) {
+            return path.dropFirst(home.count).split(separator: "/")
+        }
+        let parts = path.split(separator: "/")
+        if parts.first == "root" { return Array(parts.dropFirst()) }
+        return parts.count > 1 && parts[0] == "home" ? Array(parts.dropFirst(2)) : nil
+    }
+
+    /// Where people keep credentials and settings: never granted without a person's line. In a
+    /// home that is every folder with a dot but for those of programs.
+    func isPersonal(_ path: String) -> Bool {
+        let credentials: Set<Substring> = [
+            ".ssh", ".aws", ".gnupg", ".kube", ".docker", ".netrc", ".azure", ".gcloud",
+            ".password-store", ".git-credentials", "keyrings",
+        ]
+        guard credentials.isDisjoint(with: path.split(separator: "/")) else { return true }
+        guard let rest = below(home: path), rest.first?.hasPrefix(".") == true else { return false }
+        let programs = [
+            ".local/share/uv", ".local/share/pipx", ".local/pipx", ".local/bin", ".local/lib",
+            ".pyenv", ".nvm", ".cargo", ".rustup", ".asdf", ".mise", ".volta", ".bun", ".deno",
+        ]
+        let text = rest.joined(separator: "/")
+        return !programs.contains { text.hasPrefix($0 + "/") }
+    }
+
+    /// A place in which only programs lie, so that it harms nobody who is led there: the system,
+    /// an installation in /opt, and what uv, pyenv and nvm keep below a home.
+    func holdsPrograms(_ path: String) -> Bool {
+        if Self.isSystem(path) { return true }
+        let parts = path.split(separator: "/")
+        if parts.first == "opt", parts.count > 1 {
+            return parts.contains("bin") || isFolder(path + "/bin")
+        }
+        guard let text = below(home: path)?.joined(separator: "/") else { return false }
+        return [
+            ".local/share/uv/python/", ".local/share/uv/tools/", ".pyenv/versions/",
+            ".nvm/versions/",
+        ].contains { text.hasPrefix($0) }
     }
 
     /// Where the person's shell finds a program.

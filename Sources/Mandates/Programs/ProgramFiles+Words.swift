@@ -129,7 +129,9 @@ extension ProgramFiles {
         let last = HostFiles.name(of: name)
         let first = bin?.asObject?.members.first?.value.asString
         let text = bin?.asString ?? bin?[last]?.asString ?? first
-        guard let text, let path = try? PathText.absolute(text, from: package) else { return nil }
+        guard let text, let path = try? PathText.absolute(text, from: package),
+            PathText.lies(path, in: package)
+        else { return nil }
         return files.isFile(path) ? path : nil
     }
 

@@ -77,7 +77,9 @@ struct ServerConfiguration {
             return environment(value["env"]?.asObject ?? JSONObject(), name, nil)
         }
         let base = folder.flatMap { try? PathText.absolute($0, from: place.folder) }
-        let program = ProgramFiles([command] + arguments, in: base ?? place.folder, place.files)
+        let program = ProgramFiles(
+            [command] + arguments, in: base ?? place.folder, writable: [place.folder],
+            place.files)
         words(program.command)
         for text in program.notes { note(name, text) }
         files(program.read, first: base, place, name)

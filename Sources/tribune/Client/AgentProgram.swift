@@ -10,7 +10,8 @@ struct AgentProgram {
 
     /// A mandate that sets `PATH` decides itself what a bare name means.
     init(_ command: [String], mandate: Mandate, folder: String, _ files: HostFiles) {
-        needs = ProgramFiles(command, in: folder, files)
+        needs = ProgramFiles(
+            command, in: folder, writable: ProgramFiles.writable(mandate), files)
         self.folder = folder
         var resolved = command
         let isBare = command.first?.contains("/") == false
@@ -42,6 +43,6 @@ struct AgentProgram {
     func advice(for mandate: Mandate) -> [String] {
         missing(from: mandate).map { path in
             "under files.read add: - \(path.path)  # \(path.why)"
-        }
+        } + needs.notes
     }
 }

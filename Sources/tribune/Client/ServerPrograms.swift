@@ -7,7 +7,8 @@ enum ServerPrograms {
     static func advice(for mandate: Mandate, folder: String, _ files: HostFiles) -> [String] {
         mandate.servers.sorted { $0.key < $1.key }.flatMap { name, server -> [String] in
             guard case .command(let command) = server.transport else { return [] }
-            let needs = ProgramFiles(command, in: folder, files)
+            let needs = ProgramFiles(
+                command, in: folder, writable: ProgramFiles.writable(mandate), files)
             let granted = server.files.read + server.files.write
             return needs.missing(from: granted).map { path in
                 "under servers.\(name).files.read add: - \(path.path)  # \(path.why)"

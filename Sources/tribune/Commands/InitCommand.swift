@@ -87,7 +87,7 @@ struct InitCommand: ParsableCommand {
         guard let active = Environment.value("VIRTUAL_ENV"), active.hasPrefix("/") else {
             return []
         }
-        return [ProgramFiles(environment: active, files)]
+        return [ProgramFiles(environment: active, writable: [folder], files)]
     }
 
     private static func kind(_ text: String) throws -> AgentKind {
