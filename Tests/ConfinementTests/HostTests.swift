@@ -22,6 +22,24 @@ struct HostTests {
         #expect(groups.legacy == legacy)
     }
 
+    @Test func `A trial cell is built here, since the other tests build cells`() {
+        let bubblewrap = CellTools.detect().bubblewrap
+        #expect(TrialCell.complaint(bubblewrap: bubblewrap) == nil)
+    }
+
+    @Test(
+        arguments: [
+            ("/bin/ls", "bwrap: unrecognized option"), ("/bin/false", "bubblewrap gave no reason"),
+        ])
+    func `What a builder complains of is what the report says, and no cell can be built`(
+        builder: String, complaint: String
+    ) throws {
+        let report = HostCheck.run(bubblewrap: builder, tribuneCell: nil, groups: .none)
+        let trial = try #require(report.findings.first { $0.right == "a trial cell" })
+        #expect(!trial.isPresent && trial.isNecessary)
+        #expect(trial.detail.hasPrefix(complaint))
+    }
+
     @Test func `Mounted hierarchies are found among other mounts`() {
         let table = MountTable.parse(
             """

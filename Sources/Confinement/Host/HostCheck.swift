@@ -7,7 +7,7 @@ enum HostCheck {
         -> HostReport
     {
         HostReport(
-            findings: necessary(bubblewrap, tribuneCell) + landlock()
+            findings: necessary(bubblewrap, tribuneCell) + [trial(bubblewrap)] + landlock()
                 + limits(groups) + [identity(), container()])
     }
 
@@ -31,6 +31,21 @@ enum HostCheck {
         HostFinding(
             right: right, isPresent: present, detail: detail, consequence: "no cell can be built",
             weakness: nil, isNecessary: true)
+    }
+
+    /// Measured in podman 4.3 with runc 1.1 on this kind of kernel; Docker's profile is the same in
+    /// this respect (Specs/cell.md, "In containers").
+    private static let containerAdvice =
+        "in a container a cell needs --security-opt seccomp=unconfined (or --cap-add SYS_ADMIN) "
+        + "and an unmasked /proc: podman --security-opt unmask=ALL, docker --security-opt "
+        + "systempaths=unconfined, Kubernetes procMount: Unmasked with seccompProfile: Unconfined"
+
+    private static func trial(_ bubblewrap: String?) -> HostFinding {
+        let complaint = bubblewrap.flatMap { TrialCell.complaint(bubblewrap: $0) }
+        let contained = !container().isPresent
+        return need(
+            "a trial cell", bubblewrap != nil && complaint == nil,
+            complaint.map { contained ? "\($0); \(containerAdvice)" : $0 } ?? "built and gone")
     }
 
     /// Which of the usual switches is off.
@@ -119,7 +134,9 @@ enum HostCheck {
         return HostFinding(
             right: "not inside a container", isPresent: detail.isEmpty,
             detail: detail.joined(separator: ", "),
-            consequence: "a container profile may refuse namespaces, mounts or control groups",
+            consequence:
+                "its profile may refuse a cell (see: a trial cell); control groups are mostly "
+                + "read-only in it, and cells then have no limits of their own",
             weakness: nil, isNecessary: false)
     }
 }
