@@ -44,7 +44,8 @@ final class FakeDesk: HumanDesk {
     }
 
     func lineage(of lease: LeaseID, for peer: Peer) throws -> LineageView? {
-        state.withLock { $0.lineages.first { $0.lease == lease } }
+        try note("lineage of \(lease)")
+        return state.withLock { $0.lineages.first { $0.lease == lease } }
     }
 
     func asks(for peer: Peer) throws -> [AskView] {
