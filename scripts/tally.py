@@ -21,7 +21,14 @@ def main() -> int:
     for sentence in sentences:
         print(f"FAILED {sentence}")
     for report in sorted(folder.glob("*.xml")):
-        for case in xml.parse(report).getroot().iter("testcase"):
+        try:
+            cases = xml.parse(report).getroot().iter("testcase")
+        except xml.ParseError as fault:
+            # A suite that was killed leaves half a report, or none of its text.
+            print(f"FAILED {report.stem}: the suite did not end ({fault})")
+            failed += 1
+            continue
+        for case in cases:
             name = f"{report.stem}: {case.get('classname', '')} {case.get('name', '')}"
             bad = case.find("failure")
             if bad is None:
