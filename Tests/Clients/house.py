@@ -92,12 +92,14 @@ def open_house(folder: pathlib.Path) -> Iterator[House]:
 
 
 def alive(pid: int) -> bool:
-    """Whether it runs; a process that waits to be reaped does not."""
+    """Whether it runs; a process that waits to be reaped does not. While a killed process ends its
+    threads, the first may be gone already and the descriptors are still open."""
     try:
         stat = pathlib.Path(f"/proc/{pid}/stat").read_text()
+        threads = os.listdir(f"/proc/{pid}/task")
     except OSError:
         return False
-    return stat.rpartition(")")[2].split()[0] not in ("Z", "X")
+    return len(threads) > 1 or stat.rpartition(")")[2].split()[0] not in ("Z", "X")
 
 
 def wait_until(condition: Callable[[], bool], seconds: float, otherwise: str) -> float:
