@@ -1,5 +1,6 @@
 """A house with a long past and live cells, as the benchmark needs it."""
 
+import contextlib
 import json
 import os
 import pathlib
@@ -8,7 +9,7 @@ import signal
 import socket
 import subprocess
 import time
-from typing import Callable
+from typing import Callable, Iterator
 
 HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
@@ -120,14 +121,9 @@ class House:
             found += [json.loads(view["leaf"]) for view in page]
 
     def daemon(self) -> int:
-        for folder in pathlib.Path("/proc").iterdir():
-            if folder.name.isdigit():
-                try:
-                    words = (folder / "cmdline").read_bytes().split(b"\0")
-                except OSError:
-                    continue
-                if words[0].endswith(b"tribuned") and str(self.home).encode() in words:
-                    return int(folder.name)
+        for pid, words in processes():
+            if words[0].endswith(b"tribuned") and str(self.home).encode() in words:
+                return pid
         raise RuntimeError("no daemon")
 
     def kill(self) -> None:
@@ -150,17 +146,20 @@ class House:
         return size - max((int(x) for x in names), default=0)
 
 
+def processes() -> Iterator[tuple[int, list[bytes]]]:
+    """Every process of the host, with the words of its command."""
+    for folder in pathlib.Path("/proc").iterdir():
+        if folder.name.isdigit():
+            with contextlib.suppress(OSError):
+                yield int(folder.name), (folder / "cmdline").read_bytes().split(b"\0")
+
+
 def agents(cells: list[Cell]) -> set[int]:
     """The processes of the cells' agents, as the host counts them."""
     found = set()
-    for folder in pathlib.Path("/proc").iterdir():
-        if folder.name.isdigit():
-            try:
-                words = (folder / "cmdline").read_bytes().split(b"\0")
-            except OSError:
-                continue
-            if words[0].endswith(b"python3") and any(
-                str(cell.out).encode() in words for cell in cells
-            ):
-                found.add(int(folder.name))
+    for pid, words in processes():
+        if words[0].endswith(b"python3") and any(
+            str(cell.out).encode() in words for cell in cells
+        ):
+            found.add(pid)
     return found

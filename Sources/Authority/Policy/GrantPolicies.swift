@@ -36,15 +36,12 @@ enum GrantPolicies {
         """
         permit(principal, action == AgentCore::Action::\(literal("\(server)___\(verb.rawValue)")),
         resource) when { context.tribune has \(attribute) && \
-        context.tribune.\(attribute) like \(like(pattern)) };
+        context.tribune.\(attribute) like \(Pattern(mandate: pattern)) };
         """
     }
 
     /// A Cedar string literal; everything but plain ASCII is written as a code point.
     static func literal(_ text: String) -> String { "\"" + escaped(text) + "\"" }
-
-    /// A Cedar pattern in which `*` alone is a wildcard, as in mandates.
-    private static func like(_ pattern: String) -> String { "\"" + escaped(pattern) + "\"" }
 
     private static func escaped(_ text: String) -> String {
         text.unicodeScalars.map { scalar in

@@ -6,11 +6,6 @@ extension ServerGrant {
     func describes(_ pin: String) -> Bool {
         if pin == PinName.instructions { return true }
         guard let prompt = PinName.prompt(in: pin) else { return tools[pin] != nil }
-        return prompts.contains { Self.pattern($0).matches(prompt) }
-    }
-
-    /// A pattern of a mandate, in which `*` alone is a wildcard.
-    private static func pattern(_ text: String) -> Pattern {
-        Pattern(text.unicodeScalars.map { $0 == "*" ? .wildcard : .scalar($0) })
+        return prompts.contains { Pattern(mandate: $0).matches(prompt) }
     }
 }

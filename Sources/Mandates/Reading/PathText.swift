@@ -1,5 +1,5 @@
 /// Paths as text. Nothing is looked up: links are the cell's matter, not the file's.
-enum PathText {
+package enum PathText {
     /// What is wrong with a path.
     enum Fault: Error {
         case empty
@@ -30,7 +30,7 @@ enum PathText {
     }
 
     /// True when `path` is `folder` or lies inside it; both absolute.
-    static func lies(_ path: String, in folder: String) -> Bool {
+    package static func lies(_ path: String, in folder: String) -> Bool {
         path == folder || path.hasPrefix(folder == "/" ? "/" : folder + "/")
     }
 }

@@ -149,19 +149,11 @@ extension Hall: HumanDesk {
     /// Replaces the daemon by the program at its path without ending a cell.
     public func upgrade(from peer: Peer) async throws {
         try checkOwner(peer)
-        let check = replaceable.withLock { $0 }
-        // Waits for a program: on a thread of its own, or a stop would wait behind it.
-        let fault: (any Error)? = await withCheckedContinuation { continuation in
-            do {
-                try Worker.start {
-                    continuation.resume(returning: Result { try check() }.failure)
-                }
-            } catch {
-                continuation.resume(returning: error)
-            }
-        }
-        if let fault {
-            throw Refusal("not-replaceable", "\(fault); the daemon and its agents go on")
+        do {
+            // Waits for a program: on a thread of its own, or a stop would wait behind it.
+            try await Worker.run(replaceable.withLock { $0 })
+        } catch {
+            throw Refusal("not-replaceable", "\(error); the daemon and its agents go on")
         }
         leave(.upgrade)
     }

@@ -23,13 +23,11 @@ extension Hall {
     /// Renews leases, ends what is over, and keeps snapshots, until the daemon leaves. Has a
     /// thread of its own and takes no part in deciding. Meanwhile the log is replayed in full.
     public func serve() async -> Leaving {
-        await withCheckedContinuation { continuation in
-            do {
-                try startFullReplay()
-                try Worker.start { [self] in continuation.resume(returning: keep()) }
-            } catch {
-                continuation.resume(returning: .broken("\(error)"))
-            }
+        do {
+            try startFullReplay()
+            return try await Worker.run(keep)
+        } catch {
+            return .broken("\(error)")
         }
     }
 

@@ -1,6 +1,7 @@
 import Agency
 import Confinement
 import HumanDesk
+import Mandates
 import StrictJSON
 
 /// A mandate and a person's request, as cells. What is not listed does not exist inside.
@@ -74,7 +75,7 @@ struct RunBuilder {
 
     /// True when the path is one of the folders or lies below one.
     static func lies(_ path: String, in folders: [String]) -> Bool {
-        folders.contains { path == $0 || path.hasPrefix($0 + "/") }
+        folders.contains { PathText.lies(path, in: $0) }
     }
 
     private var directory: String {

@@ -10,6 +10,19 @@ enum Worker {
         init(_ run: @escaping @Sendable () -> Void) { self.run = run }
     }
 
+    /// What `body` returns or throws on a thread of its own. Throws, too, when there is none.
+    static func run<Output: Sendable>(
+        _ body: @escaping @Sendable () throws -> Output
+    ) async throws -> Output {
+        try await withCheckedThrowingContinuation { continuation in
+            do {
+                try start { continuation.resume(with: Result { try body() }) }
+            } catch {
+                continuation.resume(throwing: error)
+            }
+        }
+    }
+
     /// Starts a detached thread. Throws when the system gives none.
     static func start(_ run: @escaping @Sendable () -> Void) throws {
         let box = unsafe Unmanaged.passRetained(Body(run))

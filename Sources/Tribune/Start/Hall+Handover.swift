@@ -11,17 +11,11 @@ extension Hall {
     /// First step of a change of image: what agents write from now on stays in their pipes, and
     /// what was read has reached their clients. Runs that were about to be recorded as ended are.
     public func holdOutput() async {
-        await withCheckedContinuation { continuation in
-            do {
-                try Worker.start { [self] in
-                    hold()
-                    continuation.resume()
-                }
-            } catch {
-                // Without a thread some output may be lost; the cells are not.
-                for run in liveRuns { run.willMove() }
-                continuation.resume()
-            }
+        do {
+            try await Worker.run(hold)
+        } catch {
+            // Without a thread some output may be lost; the cells are not.
+            for run in liveRuns { run.willMove() }
         }
     }
 
