@@ -2,29 +2,30 @@ public import Agency
 
 extension Authority {
     /// Changes the state by the entry at `index` of the log. Decides nothing, refuses nothing:
-    /// what is recorded happened. Throws only when a recorded mandate cannot be read by this
-    /// version, in which case nothing is changed and the daemon must not start.
+    /// what is recorded happened. Throws only when a recorded mandate or charter cannot be read by
+    /// this version, in which case nothing is changed and the daemon must not start.
     public mutating func apply(_ entry: Entry, at index: Int) throws(MandateFault) {
         switch entry.body {
-        case .started(let record): apply(record)
+        case .started(let record): state.oversightPaths = record.oversightPaths
         case .person(let record): state.people[record.name] = record
         case .mandate(let record): try apply(record)
-        case .lease(let record): apply(record, at: entry.at)
-        case .leaseEnded(let record): apply(record)
+        case .charter(let record): try apply(record)
+        case .lease(let record): apply(record, at: index, entry.at)
+        case .leaseEnded(let record): apply(record, at: entry.at)
         case .intent(let record): apply(record, id: ActionID(index), at: entry.at)
         case .answer(let record): apply(record)
+        case .allowance(let record):
+            state.lineages[record.lineage]?.allowances[index] = Allowance(record)
         case .outcome(let record): apply(record, at: entry.at)
         case .usage(let record): apply(record)
         case .tool(let record): apply(record)
         case .finding(let record): state.lineages[record.lineage]?.findings += 1
+        case .evidence(let record): state.evidence[record.agent, default: [:]][record.gate] = record
+        case .consent(let record): state.lineages[record.lineage]?.consents.append(record)
         case .order(let record): apply(record, at: index)
         case .refusal(let record): apply(record)
         case .snapshot: break
         }
-    }
-
-    private mutating func apply(_ record: Started) {
-        state.oversightPaths = record.oversightPaths
     }
 
     private mutating func apply(_ record: MandateRecord) throws(MandateFault) {
@@ -33,55 +34,68 @@ extension Authority {
         state.mandates[record.digest] = record.mandate
     }
 
-    private mutating func apply(_ record: LeaseRecord, at now: Instant) {
-        guard let mandate = state.mandates[record.mandate] else { return }
-        // Neither an ended lease nor a stopped lineage comes back by a record (law 5).
-        guard state.leases[record.lease] == nil else { return }
-        state.leases[record.lease] = LeaseState(lineage: record.lineage)
-        guard state.lineages[record.lineage] == nil else { return }
-        state.lineages[record.lineage] = LineageState(record: record, mandate: mandate, at: now)
-    }
-
-    private mutating func apply(_ record: LeaseEnded) {
-        state.leases[record.lease]?.ended = record
-        guard let lineage = state.leases[record.lease]?.lineage else { return }
-        if state.lineages[lineage]?.standing != .stopped,
-            state.lineages[lineage]?.standing != .frozen
-        {
-            state.lineages[lineage]?.standing = .ended
-        }
-        state.asks = state.asks.filter { $0.value.lineage != lineage }
-        if liveLeases(of: lineage).isEmpty { state.lineages[lineage]?.ledger.close() }
-    }
-
     private mutating func apply(_ intent: Intent, id: ActionID, at now: Instant) {
         guard let lineage = state.leases[intent.lease]?.lineage else { return }
-        if let ask = intent.follows { state.asks[ask] = nil }
+        if let ask = intent.follows { drop(ask, of: lineage) }
+        if let allowance = intent.allowance {
+            state.lineages[lineage]?.allowances[allowance]?.used += 1
+        }
         if intent.verdict == .permit || intent.observed {
             state.lineages[lineage]?.permitted += 1
-            state.lineages[lineage]?.ledger.reserve(intent.reserved, for: id)
-            state.inFlight[id] = lineage
+            reserve(intent, id, lineage)
         } else if intent.verdict == .ask {
-            let wait = mandate(of: lineage)?.askTimeout ?? .seconds(0)
-            state.asks[id] = PendingAsk(
-                intent: intent, lineage: lineage, asked: now, expires: now.advanced(by: wait))
+            open(intent, id, lineage, at: now)
         } else {
             state.lineages[lineage]?.refused += 1
         }
     }
 
+    private mutating func reserve(_ intent: Intent, _ id: ActionID, _ lineage: LineageID) {
+        for purse in purses(of: intent.lease) { reserve(intent.reserved, for: id, in: purse) }
+        if let slice = intent.lends { lend(slice, for: id, by: intent.lease) }
+        state.inFlight[id] = intent.lease
+        if let power = intent.power {
+            state.lineages[lineage]?.power.add(power)
+            state.lineages[lineage]?.gains[id] = power
+        }
+        for label in intent.labels ?? [] { state.lineages[lineage]?.bear(label) }
+    }
+
+    private mutating func open(
+        _ intent: Intent, _ id: ActionID, _ lineage: LineageID, at now: Instant
+    ) {
+        let mandate = mandate(of: lineage)
+        let wait = mandate?.askTimeout ?? .seconds(0)
+        let effect = mandate.map { $0.effect(of: intent.verb, intent.server, intent.target) }
+        state.asks[id] = PendingAsk(
+            intent: intent, lineage: lineage, effect: effect ?? .irreversible, asked: now,
+            expires: now.advanced(by: wait))
+        state.lineages[lineage]?.waiting.append(id)
+        state.lineages[lineage]?.asked.settle(reserved: 0, used: 1, at: now)
+    }
+
+    /// An ask is over.
+    mutating func drop(_ ask: ActionID, of lineage: LineageID) {
+        state.asks[ask] = nil
+        state.lineages[lineage]?.waiting.removeAll { $0 == ask }
+    }
+
     private mutating func apply(_ answer: AnswerRecord) {
         guard let lineage = state.asks[answer.ask]?.lineage else { return }
-        if answer.decision == .approve {
-            state.asks[answer.ask]?.approved = true
-        } else {
-            state.asks[answer.ask] = nil
+        switch answer.decision {
+        case .approve: state.asks[answer.ask]?.approved = true
+        case .consent:
+            if let person = answer.person { state.asks[answer.ask]?.consents.append(person) }
+        case .deny, .timeout, .withdrawn:
+            drop(answer.ask, of: lineage)
             state.lineages[lineage]?.refused += 1
         }
     }
 
     private mutating func apply(_ outcome: OutcomeRecord, at now: Instant) {
-        guard let lineage = state.inFlight.removeValue(forKey: outcome.action) else { return }
+        guard let lease = state.inFlight.removeValue(forKey: outcome.action),
+            let lineage = state.leases[lease]?.lineage
+        else { return }
         let used: [Quantity: Int64] =
             switch outcome.status {
             case .voided: Dictionary(uniqueKeysWithValues: Quantity.allCases.map { ($0, 0) })
@@ -89,15 +103,11 @@ extension Authority {
             case .unknown: [:]
             case .succeeded, .failed, .cancelled: outcome.used
             }
-        state.lineages[lineage]?.ledger.settle(outcome.action, used: used, at: now)
-    }
-
-    private mutating func apply(_ record: UsageRecord) {
-        guard let lineage = state.leases[record.lease]?.lineage else { return }
-        state.lineages[lineage]?.ledger.measure(record.used)
-        for (quantity, amount) in record.used {
-            let before = state.lineages[lineage]?.measured[quantity] ?? 0
-            state.lineages[lineage]?.measured[quantity] = max(before, amount)
+        for purse in purses(of: lease) { settle(outcome.action, used, in: purse, at: now) }
+        endSpawn(outcome.action, by: lease, at: now)
+        if let gain = state.lineages[lineage]?.gains.removeValue(forKey: outcome.action) {
+            let real = outcome.status == .voided ? PowerVector() : outcome.power ?? gain
+            state.lineages[lineage]?.power.replace(gain, by: real)
         }
     }
 
@@ -115,33 +125,6 @@ extension Authority {
         }
         pins[record.server, record.tool] = pin
         state.pins[record.agent] = pins
-    }
-
-    private mutating func apply(_ order: Order, at index: Int) {
-        guard var lineage = state.lineages[order.lineage] else { return }
-        lineage.lastOrder = max(lineage.lastOrder, index)
-        switch order.change {
-        case .lower(let level): lineage.level = min(lineage.level, level)
-        case .freeze: if lineage.standing != .stopped { lineage.standing = .frozen }
-        case .stop: lineage.standing = .stopped
-        case .resume:
-            if lineage.standing == .frozen {
-                lineage.standing = liveLeases(of: order.lineage).isEmpty ? .ended : .active
-            }
-        case .raise(let level):
-            let most = state.mandates[lineage.mandate]?.level ?? .observe
-            lineage.level = max(lineage.level, min(level, most))
-        case .quarantine(let server, let tool):
-            state.pins[lineage.agent]?.servers[server]?[tool]?.quarantined = true
-        case .pin(let server, let tool, let definition):
-            state.pins[lineage.agent, default: AgentPins()][server, tool] = .init(definition)
-        case .hold: lineage.isHeld = true
-        case .release: lineage.isHeld = nil
-        }
-        state.lineages[order.lineage] = lineage
-        if lineage.standing == .stopped {
-            state.asks = state.asks.filter { $0.value.lineage != order.lineage }
-        }
     }
 
     /// The mandate that a lineage runs under.

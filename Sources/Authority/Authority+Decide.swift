@@ -3,28 +3,43 @@ import Cedar
 import StrictJSON
 
 extension Authority {
-    /// Decides an action at `now`. `ask` names an approved ask that this action follows, whose
-    /// displayed digest was `shown`. Changes nothing. Every path that is not a clear yes denies.
+    /// Decides an action at `now`. `ask` names an approved ask that this action follows; `shown` is
+    /// the digest of what a person is shown of the action, needed to follow one and where
+    /// `needsShown`. Changes nothing. Every path that is not a clear yes denies.
     public func decide(
         _ action: Action, now: Instant, following ask: ActionID? = nil, shown: Digest? = nil
     ) -> ActionDecision {
-        guard let lineage = lineage(of: action.lease) else {
-            return ActionDecision(.deny, [Reason(.noLease)])
-        }
-        if let reason = standing(lineage.state, now: now) { return ActionDecision(.deny, [reason]) }
-        guard let mandate = inForce[lineage.state.mandate] else {
+        guard let chain = chain(of: action.lease), let id = chain.first?.lineage,
+            let lineage = state.lineages[id]
+        else { return ActionDecision(.deny, [Reason(.noLease)]) }
+        if let reason = standing(lineage, now: now) { return ActionDecision(.deny, [reason]) }
+        guard let mandate = inForce[lineage.mandate] else {
             return ActionDecision(.deny, [Reason(.notGranted, "mandate")])
         }
-        if let reason = redLine(action) { return ActionDecision(.deny, [reason]) }
-        var decision = judge(action, lineage.id, lineage.state, mandate, now: now)
-        if decision.verdict == .ask, let ask, approves(ask, lineage.id, shown) {
-            decision.verdict = .permit
-            decision.reasons.append(Reason(.approved, ask.description))
+        if let reason = redLine(action, mandate) { return ActionDecision(.deny, [reason]) }
+        if let reason = scopeReason(action, chain, now: now) {
+            return ActionDecision(.deny, [reason])
         }
-        if decision.verdict == .ask, pendingCount(lineage.id) >= Self.pendingMax {
+        var seen = lineage
+        seen.level = level(lineage, chain, mandate.mandate, at: now)
+        let place = Place(id: id, lineage: seen, chain: chain, mandate: mandate, now: now)
+        var decision = judge(action, place)
+        if decision.isRedLine { return decision }
+        answer(&decision, action, place, following: ask, shown: shown)
+        if decision.verdict == .ask, isOverloaded(place) {
             decision = ActionDecision(.deny, decision.reasons + [Reason(.overloaded)])
         }
-        return reserving(decision, action, lineage.state, mandate, now: now)
+        return reserving(decision, action, place)
+    }
+
+    /// Where an act is decided.
+    struct Place {
+        let id: LineageID
+        /// The lineage, at the level that counts for this act.
+        let lineage: LineageState
+        let chain: [LeaseState]
+        let mandate: MandateInForce
+        let now: Instant
     }
 
     /// A reason to deny whatever is asked, from the lineage's standing and its wall time.
@@ -48,30 +63,41 @@ extension Authority {
     }
 
     /// Red lines hold at every level and for observing leases: no act may name the paths of
-    /// oversight (law 12).
-    private func redLine(_ action: Action) -> Reason? {
+    /// oversight, or take away what people can do (law 12).
+    private func redLine(_ action: Action, _ mandate: MandateInForce) -> Reason? {
         let paths = state.oversightPaths
         let touches =
             OversightScan.names(paths, in: action.target)
             || OversightScan.names(paths, in: .object(action.arguments))
-        return touches ? Reason(.redLine, "touches-oversight") : nil
+        if touches { return Reason(.redLine, "touches-oversight") }
+        let tool = action.verb == .callTool
+            ? mandate.mandate.servers[action.server]?.tools[action.target] : nil
+        guard let tool, tool.effect == .oversight || tool.reduces?.isEmpty == false else {
+            return nil
+        }
+        return Reason(.redLine, "reduces-oversight")
     }
 
-    /// Grants, policies, pins and level, without limits.
-    private func judge(
-        _ action: Action, _ id: LineageID, _ lineage: LineageState, _ mandate: MandateInForce,
-        now: Instant
-    ) -> ActionDecision {
+    /// Grants, policies, pins, taint and level, without limits.
+    private func judge(_ action: Action, _ place: Place) -> ActionDecision {
+        let (lineage, mandate) = (place.lineage, place.mandate)
         if let reason = pinReason(action, lineage, mandate.mandate) {
             return ActionDecision(.deny, [reason])
         }
         let facts = PolicyFacts(
-            action: action, lineage: id, state: lineage, mandate: mandate, now: now)
+            action: action, lineage: place.id, state: lineage, mandate: mandate, now: place.now)
         guard let request = facts.request else {
             return ActionDecision(.deny, [Reason(.notRepresentable)])
         }
+        if let line = redLines.reason(against: request, facts.entities) {
+            return ActionDecision(.deny, [line])
+        }
         let answer = mandate.answer(request, facts.entities)
         if !answer.denials.isEmpty { return ActionDecision(.deny, answer.denials + answer.notes) }
+        if let reason = taintReason(action, lineage, mandate.mandate) {
+            return ActionDecision(.deny, [reason])
+        }
+        if action.verb == .spawn { return judgeSpawn(action, place, answer) }
         // Servers outside the mandate are beyond every permit, and not beyond a forbid.
         guard mandate.mandate.servers[action.server] != nil else {
             return atEdge(lineage, [Reason(.notGranted, action.server.text)] + answer.notes)
@@ -79,28 +105,51 @@ extension Authority {
         if answer.permits.isEmpty {
             return atEdge(lineage, [Reason(.notGranted, action.target)] + answer.notes)
         }
-        return leveled(action, lineage, mandate, answer)
+        return leveled(action, place, answer)
     }
 
-    /// What no grant covers and nothing forbids: denied, or asked at the level that asks at the
-    /// edge of its mandate.
+    /// A child needs a grant of the mandate; nobody can be asked for what it does not give.
+    private func judgeSpawn(
+        _ action: Action, _ place: Place, _ answer: PolicyAnswer
+    ) -> ActionDecision {
+        guard let request = try? SpawnRequest(action.arguments),
+            request.agent.text == action.target
+        else { return ActionDecision(.deny, [Reason(.notRepresentable)]) }
+        let reason = spawnReason(
+            request, place.chain, place.lineage, place.mandate.mandate,
+            level: place.lineage.level)
+        if let reason { return ActionDecision(.deny, [reason] + answer.notes) }
+        guard !answer.permits.isEmpty else {
+            return ActionDecision(.deny, [Reason(.notGranted, action.target)] + answer.notes)
+        }
+        var decision = leveled(action, place, answer)
+        if decision.verdict != .deny { decision.lends = request.slice }
+        return decision
+    }
+
+    /// What no grant covers and nothing forbids: denied, or asked at a level that asks at the edge
+    /// of its mandate.
     private func atEdge(_ lineage: LineageState, _ reasons: [Reason]) -> ActionDecision {
-        lineage.level >= .delegated
+        autonomy.needOutside(at: lineage.level) == .ask
             ? ActionDecision(.ask, reasons + [Reason(.level, lineage.level.name)])
             : ActionDecision(.deny, reasons)
     }
 
-    /// A permitted action still asks when its class of effect is above what the level does freely.
+    /// A permitted action still asks, or is denied, when its class of effect needs it at the level.
     private func leveled(
-        _ action: Action, _ lineage: LineageState, _ mandate: MandateInForce,
-        _ answer: PolicyAnswer
+        _ action: Action, _ place: Place, _ answer: PolicyAnswer
     ) -> ActionDecision {
         var asks = answer.asks
-        if Self.asks(mandate.effect(of: action), at: lineage.level) {
-            asks.append(Reason(.level, lineage.level.name))
+        let level = Reason(.level, place.lineage.level.name)
+        switch autonomy.need(of: effect(of: action, place.mandate), at: place.lineage.level) {
+        case .free: break
+        case .ask: asks.append(level)
+        case .deny: return ActionDecision(.deny, [level] + answer.notes)
         }
         // A policy may permit what no grant names; then there is no pin to hold it to.
-        if let name = action.pinName, state.pins[lineage.agent]?[action.server, name] == nil {
+        if let name = action.pinName,
+            state.pins[place.lineage.agent]?[action.server, name] == nil
+        {
             asks.append(Reason(.definitionChanged, action.target))
         }
         let reasons = answer.permits + answer.notes
@@ -108,14 +157,8 @@ extension Authority {
             ? ActionDecision(.permit, reasons) : ActionDecision(.ask, asks + reasons)
     }
 
-    /// The table of design.md section 1: which class of effect asks at which level.
-    static func asks(_ effect: EffectClass, at level: AutonomyLevel) -> Bool {
-        switch level {
-        case .observe: true
-        case .assisted: effect != .read
-        case .bounded: effect == .irreversible
-        case .delegated, .spawning: false
-        }
+    private func effect(of action: Action, _ mandate: MandateInForce) -> EffectClass {
+        mandate.mandate.effect(of: action.verb, action.server, action.target)
     }
 
     /// A reason to deny a tool or prompt whose definition is not the pinned one. What is not
@@ -134,6 +177,37 @@ extension Authority {
         return nil
     }
 
+    /// A reason to deny a tool that is not cleared for something that the lineage has read.
+    private func taintReason(
+        _ action: Action, _ lineage: LineageState, _ mandate: Mandate
+    ) -> Reason? {
+        guard action.verb == .callTool,
+            let cleared = mandate.servers[action.server]?.tools[action.target]?.clearance
+        else { return nil }
+        let label = lineage.taint.first { !cleared.contains($0) }
+        return label.map { Reason(.taint, $0.text) }
+    }
+
+    /// A person's answer, given now or beforehand, turns an ask into a permit.
+    private func answer(
+        _ decision: inout ActionDecision, _ action: Action, _ place: Place,
+        following ask: ActionID?, shown: Digest?
+    ) {
+        guard decision.verdict == .ask else { return }
+        if let ask, approves(ask, place.id, shown) {
+            decision.verdict = .permit
+            decision.reasons.append(Reason(.approved, ask.description))
+            return
+        }
+        let found = allowance(
+            for: action, decision, effect: effect(of: action, place.mandate), shown: shown,
+            in: place.lineage, at: place.now)
+        guard let found else { return }
+        decision.verdict = .permit
+        decision.allowance = found
+        decision.reasons.append(Reason(.allowed, String(found)))
+    }
+
     private func approves(_ ask: ActionID, _ lineage: LineageID, _ shown: Digest?) -> Bool {
         guard let pending = state.asks[ask], pending.approved, pending.lineage == lineage else {
             return false
@@ -141,30 +215,9 @@ extension Authority {
         return pending.shown != nil && pending.shown == shown
     }
 
-    private func pendingCount(_ lineage: LineageID) -> Int {
-        state.asks.values.count { $0.lineage == lineage }
-    }
-
-    /// Adds the reservation to a permit, or turns it into a denial when something is short.
-    private func reserving(
-        _ decision: ActionDecision, _ action: Action, _ lineage: LineageState,
-        _ mandate: MandateInForce, now: Instant
-    ) -> ActionDecision {
-        var result = decision
-        var amounts = mandate.cost(of: action)
-        amounts[.calls] = (amounts[.calls] ?? 0).saturatingAdding(1)
-        amounts[.bytesOut] = (amounts[.bytesOut] ?? 0).saturatingAdding(action.bytesOut)
-        if decision.verdict != .deny,
-            let short = lineage.ledger.shortage(of: amounts, at: now)
-        {
-            result = ActionDecision(.deny, [Reason(.limit, short.rawValue)] + decision.reasons)
-        }
-        result.observed = lineage.observing && result.verdict != .permit
-        guard result.goesOn else { return result }
-        result.reserved = amounts
-        var after = lineage.ledger
-        after.reserve(amounts, for: ActionID(-1))
-        result.pressure = after.pressure(at: now)
-        return result
+    /// True when too much waits for people, or they were asked too often.
+    private func isOverloaded(_ place: Place) -> Bool {
+        place.lineage.waiting.count >= Self.pendingMax
+            || !place.lineage.asked.fits(1, at: place.now)
     }
 }

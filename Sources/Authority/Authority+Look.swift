@@ -1,23 +1,32 @@
 public import Agency
 
 extension Authority {
-    /// True when a lease was given and has not ended.
-    public func isLive(_ lease: LeaseID) -> Bool { lineage(of: lease) != nil }
+    /// True when a lease, and all that it descends from, was given and has not ended.
+    public func isLive(_ lease: LeaseID) -> Bool { chain(of: lease) != nil }
 
     /// True when a permitted action is not settled and its lineage may still act.
     public func mayProceed(_ action: ActionID) -> Bool {
-        guard let lineage = state.inFlight[action] else { return false }
-        return state.lineages[lineage]?.standing == .active
+        guard let lease = state.inFlight[action], let lineage = lineage(of: lease) else {
+            return false
+        }
+        return lineage.state.standing == .active
     }
 
     /// The permitted, unsettled actions of a lineage.
     public func inFlight(of lineage: LineageID) -> [ActionID] {
-        state.inFlight.filter { $0.value == lineage }.keys.sorted()
+        guard let ledger = state.lineages[lineage]?.ledger else { return [] }
+        return ledger.held.keys.sorted()
+    }
+
+    /// The permitted, unsettled actions of one lease.
+    public func inFlight(ofLease lease: LeaseID) -> [ActionID] {
+        guard let lineage = state.leases[lease]?.lineage else { return [] }
+        return inFlight(of: lineage).filter { state.inFlight[$0] == lease }
     }
 
     /// The leases of a lineage that have not ended.
     public func liveLeases(of lineage: LineageID) -> [LeaseID] {
-        state.leases.filter { $0.value.lineage == lineage && $0.value.ended == nil }.keys.sorted()
+        state.lineages[lineage]?.live ?? []
     }
 
     /// The asks whose time is over at `now`.

@@ -64,12 +64,4 @@ extension Authority {
         }
         return Set(names.map(\.name))
     }
-
-    /// The lineage of a live lease.
-    func lineage(of lease: LeaseID) -> (id: LineageID, state: LineageState)? {
-        guard let state = self.state.leases[lease], state.ended == nil,
-            let lineage = self.state.lineages[state.lineage]
-        else { return nil }
-        return (state.lineage, lineage)
-    }
 }

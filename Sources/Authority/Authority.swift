@@ -15,6 +15,10 @@ public struct Authority: Sendable {
     public internal(set) var state: AuthorityState
     /// The mandates in force with their policies parsed. Derived from `state`.
     var inForce: [Digest: MandateInForce]
+    /// The organisation's red lines. Derived from `state`.
+    var redLines: RedLines
+    /// Which agent belongs to which team. Derived from `state`.
+    var teams: TeamIndex
 
     /// Most asks that may wait in one lineage; more are denied.
     public static let pendingMax = 64
@@ -23,12 +27,16 @@ public struct Authority: Sendable {
     public init() {
         state = AuthorityState()
         inForce = [:]
+        redLines = .none
+        teams = TeamIndex(nil)
     }
 
     /// The authority of a snapshot. Throws `MandateFault` when a mandate in it does not load.
     public init(state: AuthorityState) throws(MandateFault) {
         self.state = state
         inForce = [:]
+        redLines = try RedLines(state.charter?.charter)
+        teams = TeamIndex(state.charter?.charter)
         for (digest, mandate) in state.mandates {
             inForce[digest] = try MandateInForce(mandate)
         }

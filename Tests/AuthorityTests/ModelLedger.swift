@@ -25,6 +25,11 @@ struct ModelLedger {
             case .action: return sum
             case .life: return sum + amount
             case .window(let span): return now < entry.at.advanced(by: span) ? sum + amount : sum
+            case .fixed(let span):
+                let stretch = { (moment: Instant) in
+                    (Double(moment.nanoseconds) / Double(span.nanoseconds)).rounded(.down)
+                }
+                return stretch(entry.at) >= stretch(now) ? sum + amount : sum
             }
         }
         return limit.period == .action ? 0 : holding + past

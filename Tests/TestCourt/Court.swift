@@ -63,16 +63,8 @@ public struct Court: Sendable {
         _ action: Action, following ask: ActionID? = nil, shown: Digest? = nil
     ) throws -> (decision: ActionDecision, id: ActionID) {
         let decision = authority.decide(action, now: now, following: ask, shown: shown)
-        var intent = Intent(
-            lease: action.lease, verb: action.verb, server: action.server,
-            target: action.target, definition: action.definition,
-            payload: PayloadReference(commitment: Samples.digest("c"), id: "0"),
-            verdict: decision.verdict, reasons: decision.reasons)
-        intent.reserved = decision.reserved
-        intent.observed = decision.observed
-        intent.pressure = decision.pressure
-        intent.follows = ask
-        intent.shown = decision.verdict == .ask ? shown : nil
+        let payload = PayloadReference(commitment: Samples.digest("c"), id: "0")
+        let intent = decision.intent(of: action, payload: payload, following: ask, shown: shown)
         return (decision, ActionID(try record(.intent(intent))))
     }
 

@@ -10,4 +10,6 @@ public enum Verb: String, Sendable, Hashable, Codable, CaseIterable {
     case complete = "completion/complete"
     /// Listen for changes of resources.
     case subscribe = "subscriptions/listen"
+    /// Start another agent under a part of the own lease.
+    case spawn = "agents/spawn"
 }

@@ -4,6 +4,8 @@ public struct AnswerRecord: Sendable, Hashable, Codable {
     public enum Decision: String, Sendable, Hashable, Codable {
         /// A person let it happen, once.
         case approve
+        /// One of two people who must agree let it happen.
+        case consent
         /// A person refused.
         case deny
         /// Nobody answered in time, which denies.

@@ -53,6 +53,10 @@ extension EntryBody {
         case .refusal(let record): try encoder.encode(record)
         case .finding(let record): try encoder.encode(record)
         case .order(let record): try encoder.encode(record)
+        case .charter(let record): try encoder.encode(record)
+        case .evidence(let record): try encoder.encode(record)
+        case .allowance(let record): try encoder.encode(record)
+        case .consent(let record): try encoder.encode(record)
         case .snapshot(let record): try encoder.encode(record)
         }
     }
@@ -75,6 +79,10 @@ extension EntryBody {
         case "refusal": self = .refusal(try read(RefusalRecord.self))
         case "finding": self = .finding(try read(Finding.self))
         case "order": self = .order(try read(Order.self))
+        case "charter": self = .charter(try read(CharterRecord.self))
+        case "evidence": self = .evidence(try read(EvidenceRecord.self))
+        case "allowance": self = .allowance(try read(AllowanceRecord.self))
+        case "consent": self = .consent(try read(ConsentRecord.self))
         case "snapshot": self = .snapshot(try read(SnapshotRecord.self))
         default: throw EntryError.unknownKind(kind)
         }

@@ -26,6 +26,14 @@ public enum EntryBody: Sendable, Hashable {
     case finding(Finding)
     /// What an agent may do was changed.
     case order(Order)
+    /// The organisation's charter was set.
+    case charter(CharterRecord)
+    /// A gate was shown to be met, or not.
+    case evidence(EvidenceRecord)
+    /// A person answered asks beforehand.
+    case allowance(AllowanceRecord)
+    /// The first of two people wants a lineage loosened.
+    case consent(ConsentRecord)
     /// The state at an earlier index has this digest.
     case snapshot(SnapshotRecord)
 
@@ -45,6 +53,10 @@ public enum EntryBody: Sendable, Hashable {
         case .refusal: "refusal"
         case .finding: "finding"
         case .order: "order"
+        case .charter: "charter"
+        case .evidence: "evidence"
+        case .allowance: "allowance"
+        case .consent: "consent"
         case .snapshot: "snapshot"
         }
     }

@@ -26,6 +26,14 @@ public struct Intent: Sendable, Hashable, Codable {
     public var follows: ActionID?
     /// For an ask: the digest of what the person will be shown.
     public var shown: Digest?
+    /// For a spawn: what moves to the child, held until it is there, and then until it ends.
+    public var lends: [Quantity: Int64]?
+    /// The power that it gains, where the mandate has a rule for it.
+    public var power: PowerVector?
+    /// Labels that the lineage bears from now on.
+    public var labels: [TaintLabel]?
+    /// The allowance that answered for a person, by its log index.
+    public var allowance: Int?
 
     /// The intent with these parts.
     public init(
@@ -45,6 +53,10 @@ public struct Intent: Sendable, Hashable, Codable {
         pressure = nil
         follows = nil
         shown = nil
+        lends = nil
+        power = nil
+        labels = nil
+        allowance = nil
     }
 
     /// How full a limit is.

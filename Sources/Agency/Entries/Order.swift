@@ -1,6 +1,6 @@
 /// A change in what a lineage may do.
 public struct Order: Sendable, Hashable, Codable {
-    /// What is changed. The first five tighten; the others loosen and need a signed person.
+    /// What is changed. The first tighten; from `resume` on they loosen and need a signed person.
     public enum Change: Sendable, Hashable, Codable {
         /// Not above this level any more.
         case lower(to: AutonomyLevel)
@@ -12,6 +12,11 @@ public struct Order: Sendable, Hashable, Codable {
         case quarantine(server: ServerName, tool: String)
         /// Nothing that it sent or got may be erased: a legal hold.
         case hold
+        /// A lease and all its descendants are over.
+        case revoke(LeaseID)
+        /// The mandate with this digest counts from now on; it allows nothing that the one before
+        /// did not.
+        case narrow(to: Digest)
         /// A frozen lineage goes on.
         case resume
         /// The level rises again, at most to the mandate's.
@@ -20,12 +25,14 @@ public struct Order: Sendable, Hashable, Codable {
         case pin(server: ServerName, tool: String, definition: Digest)
         /// A legal hold is over.
         case release
+        /// The mandate with this digest counts from now on.
+        case widen(to: Digest)
 
         /// True for what only people may order, signed.
         public var loosens: Bool {
             switch self {
-            case .lower, .freeze, .stop, .quarantine, .hold: false
-            case .resume, .raise, .pin, .release: true
+            case .lower, .freeze, .stop, .quarantine, .hold, .revoke, .narrow: false
+            case .resume, .raise, .pin, .release, .widen: true
             }
         }
     }
@@ -50,6 +57,8 @@ public struct Order: Sendable, Hashable, Codable {
     public var seen: Int?
     /// Ed25519 signature over `SignedOrder`, hexadecimal; needed to loosen.
     public var signature: String?
+    /// The other person, where two must agree.
+    public var second: Consent?
 
     /// The order with these parts.
     public init(

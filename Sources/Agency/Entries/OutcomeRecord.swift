@@ -8,6 +8,8 @@ public struct OutcomeRecord: Sendable, Hashable, Codable {
     public var used: [Quantity: Int64]
     /// The commitment to the result, when there was one.
     public var payload: PayloadReference?
+    /// The power that it really gained, where that was measured; nil: as the intent says.
+    public var power: PowerVector?
 
     /// The record with these parts.
     public init(

@@ -24,12 +24,22 @@ public struct Reason: Sendable, Hashable, Codable {
         case definitionChanged = "definition_changed"
         /// A limit has not enough left.
         case limit
+        /// The lease, or one it descends from, does not reach so far.
+        case scope
+        /// The call has no price, and money is limited.
+        case noPrice = "no_price"
+        /// It read what this target may not learn.
+        case taint
         /// The autonomy level asks for this class of effect.
         case level
         /// A policy asks for a person (`@ask`).
         case policyAsks = "policy_asks"
+        /// Evidence that the level needs is missing or has expired.
+        case evidence
         /// A person approved it.
         case approved
+        /// A person allowed such acts beforehand.
+        case allowed
         /// A person refused it.
         case refused
         /// Nobody answered in time.

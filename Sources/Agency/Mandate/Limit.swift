@@ -6,6 +6,8 @@ public struct Limit: Sendable, Hashable, Codable {
         case action
         /// Any stretch of this length (sliding).
         case window(Instant.Span)
+        /// The stretches of this length that begin at 1970-01-01T00:00:00Z and follow each other.
+        case fixed(Instant.Span)
         /// The whole life of the lineage.
         case life
     }

@@ -33,6 +33,12 @@ public struct Mandate: Sendable, Hashable, Codable {
     public var watch: WatchSettings
     /// Names of weaknesses of the host that were accepted, as `check --host` prints them.
     public var acceptedWeaknesses: [String]
+    /// Which agents it may start; nil: none.
+    public var spawn: SpawnGrant?
+    /// What autonomy asks for; nil: nothing beyond the level.
+    public var autonomy: AutonomyTerms?
+    /// The power that the purpose needs at most; nil: nobody said.
+    public var needs: [PowerDimension: Int64]?
 
     /// What was approved to run.
     public struct Release: Sendable, Hashable, Codable {
@@ -45,6 +51,15 @@ public struct Mandate: Sendable, Hashable, Codable {
         public init(model: String? = nil, systemPrompt: Digest? = nil) {
             self.model = model
             self.systemPrompt = systemPrompt
+        }
+    }
+
+    /// What an act does to the world, as the mandate says. Unknown tools count as the worst.
+    public func effect(of verb: Verb, _ server: ServerName, _ target: String) -> EffectClass {
+        switch verb {
+        case .callTool: servers[server]?.tools[target]?.effect ?? .irreversible
+        case .spawn: .spawn
+        case .readResource, .getPrompt, .complete, .subscribe: .read
         }
     }
 

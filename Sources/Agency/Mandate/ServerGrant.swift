@@ -24,6 +24,8 @@ public struct ServerGrant: Sendable, Hashable, Codable {
     public var memoryBytes: Int64
     /// Processes in the server's cell.
     public var processes: Int64
+    /// Labels that the lineage bears after it used any tool or resource of it.
+    public var labels: [TaintLabel]?
 
     /// A server without grants.
     public init(transport: Transport) {

@@ -28,3 +28,11 @@ public enum AutonomyLevel: Int, Sendable, Hashable, Comparable, Codable, CaseIte
     /// The next lower level; the lowest stays.
     public var lowered: AutonomyLevel { AutonomyLevel(rawValue: rawValue - 1) ?? .observe }
 }
+
+extension AutonomyLevel: CodingKeyRepresentable {
+    /// `L0` to `L4` as a key.
+    public var codingKey: any CodingKey { NameKey(name) }
+
+    /// The level under a key.
+    public init?<T: CodingKey>(codingKey: T) { self.init(name: codingKey.stringValue) }
+}

@@ -12,6 +12,14 @@ public enum Names {
     public enum Server {}
     /// A detector's rule.
     public enum Rule {}
+    /// A team of an organisation.
+    public enum Team {}
+    /// A gate: something that must have been shown, such as a trial or a review.
+    public enum Gate {}
+    /// A label of what was read.
+    public enum Label {}
+    /// A row of the price table.
+    public enum Price {}
 }
 
 /// The name of an agent.
@@ -26,3 +34,11 @@ public typealias PersonName = Identifier<Names.Person>
 public typealias ServerName = Identifier<Names.Server>
 /// The id of a detector's rule.
 public typealias RuleID = Identifier<Names.Rule>
+/// The name of a team.
+public typealias TeamName = Identifier<Names.Team>
+/// The name of a gate.
+public typealias GateName = Identifier<Names.Gate>
+/// A label of what was read, such as `personal` or `untrusted`.
+public typealias TaintLabel = Identifier<Names.Label>
+/// The name of a price.
+public typealias PriceName = Identifier<Names.Price>

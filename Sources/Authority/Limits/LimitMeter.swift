@@ -3,7 +3,7 @@ public import Agency
 /// One limit with what is spent and held against it.
 public struct LimitMeter: Sendable, Hashable, Codable {
     /// The limit.
-    public let limit: Limit
+    public internal(set) var limit: Limit
     /// Held by actions that are not settled.
     public private(set) var reserved: Int64 = 0
     /// Settled, over the whole life.
@@ -21,7 +21,11 @@ public struct LimitMeter: Sendable, Hashable, Codable {
         var amount: Int64
     }
 
-    init(_ limit: Limit) { self.limit = limit }
+    init(_ limit: Limit, total: Int64 = 0, reserved: Int64 = 0) {
+        self.limit = limit
+        self.total = total
+        self.reserved = reserved
+    }
 
     /// Settled within the period that ends at `now`.
     public func spent(at now: Instant) -> Int64 {
@@ -32,7 +36,19 @@ public struct LimitMeter: Sendable, Hashable, Codable {
             recent.reduce(0) { sum, past in
                 now < past.at.advanced(by: span) ? sum.saturatingAdding(past.amount) : sum
             }
+        case .fixed(let span):
+            recent.reduce(0) { sum, past in
+                Self.stretch(past.at, span) >= Self.stretch(now, span)
+                    ? sum.saturatingAdding(past.amount) : sum
+            }
         }
+    }
+
+    /// The number of the fixed stretch that a moment lies in.
+    private static func stretch(_ moment: Instant, _ span: Instant.Span) -> Int64 {
+        let length = max(1, span.nanoseconds)
+        let whole = moment.nanoseconds / length
+        return moment.nanoseconds % length < 0 ? whole - 1 : whole
     }
 
     /// True when `amount` more fits. An amount below zero never fits.
@@ -61,6 +77,12 @@ public struct LimitMeter: Sendable, Hashable, Codable {
         switch limit.period {
         case .action: break
         case .life: total = total.saturatingAdding(used)
+        case .fixed(let span):
+            // One sum for the newest stretch; after a step back of the clock it counts on.
+            let newest = max(Self.stretch(now, span), recent.first.map { Self.stretch($0.at, span) } ?? .min)
+            let isSame = recent.first.map { Self.stretch($0.at, span) == newest } ?? false
+            let sum = (isSame ? recent[0].amount : 0).saturatingAdding(used)
+            recent = [Settled(at: isSame ? max(recent[0].at, now) : now, amount: sum)]
         case .window(let span):
             recent.removeAll { now >= $0.at.advanced(by: span) }
             if used > 0 { recent.append(Settled(at: now, amount: used)) }
@@ -100,10 +122,11 @@ public struct LimitMeter: Sendable, Hashable, Codable {
     /// Sets the total to what the kernel measured; it never goes back.
     mutating func measure(_ amount: Int64) { total = max(total, amount) }
 
-    /// Used and held in thousandths of the limit.
-    func permille(at now: Instant) -> Int {
+    /// Used and held, and `more`, in thousandths of the limit.
+    func permille(with more: Int64 = 0, at now: Instant) -> Int {
         guard limit.max > 0 else { return 1000 }
-        let share = Double(held(at: now)) / Double(limit.max) * 1000
+        let all = held(at: now).saturatingAdding(max(0, more))
+        let share = Double(all) / Double(limit.max) * 1000
         return Int(min(share, 1000))
     }
 }

@@ -13,6 +13,11 @@ enum GrantPolicies {
                 result += parsed.map { $0.renamed(PolicyID("grant:\(server)#\(index)")) }
             }
         }
+        for (index, pattern) in (mandate.spawn?.agents ?? []).enumerated() {
+            guard let own = ServerName(SpawnRequest.serverText) else { break }
+            let parsed = try PolicySet.parse(rule(own, .spawn, "name", pattern)).policies
+            result += parsed.map { $0.renamed(PolicyID("grant:spawn#\(index)")) }
+        }
         return result
     }
 

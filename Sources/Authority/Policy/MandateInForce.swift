@@ -76,8 +76,7 @@ struct MandateInForce: Sendable {
 
     /// What an action does to the world. Unknown tools count as the worst.
     func effect(of action: Action) -> EffectClass {
-        guard action.verb == .callTool else { return .read }
-        return mandate.servers[action.server]?.tools[action.target]?.effect ?? .irreversible
+        mandate.effect(of: action.verb, action.server, action.target)
     }
 
     /// The policies' answer. A forbid that cannot be evaluated in a matching scope denies, although

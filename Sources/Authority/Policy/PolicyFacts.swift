@@ -58,6 +58,7 @@ struct PolicyFacts {
         case .readResource, .subscribe: "ReadResource"
         case .getPrompt: "GetPrompt"
         case .complete: "Complete"
+        case .spawn: "Spawn"
         }
     }
 
@@ -78,7 +79,7 @@ struct PolicyFacts {
         switch action.verb {
         case .callTool: record["tool"] = .string(action.target)
         case .readResource, .subscribe: record["uri"] = .string(action.target)
-        case .getPrompt: record["name"] = .string(action.target)
+        case .getPrompt, .spawn: record["name"] = .string(action.target)
         case .complete:
             record["uri"] = .string(action.target)
             record["name"] = .string(action.target)

@@ -10,12 +10,18 @@ public struct AuthorityState: Sendable, Hashable, Codable {
     public internal(set) var leases: [LeaseID: LeaseState] = [:]
     /// People, by name.
     public internal(set) var people: [PersonName: PersonRecord] = [:]
-    /// Permitted actions without an outcome yet, with their lineage.
-    public internal(set) var inFlight: [ActionID: LineageID] = [:]
+    /// Permitted actions without an outcome yet, with their lease.
+    public internal(set) var inFlight: [ActionID: LeaseID] = [:]
     /// Asks that wait for a person.
     public internal(set) var asks: [ActionID: PendingAsk] = [:]
     /// Pinned tool definitions by agent.
     public internal(set) var pins: [AgentName: AgentPins] = [:]
+    /// The organisation's charter.
+    public internal(set) var charter: CharterRecord?
+    /// What is used of the caps above lineages.
+    public internal(set) var accounts: [Account: Ledger] = [:]
+    /// What was shown of each agent.
+    public internal(set) var evidence: [AgentName: [GateName: EvidenceRecord]] = [:]
     /// Paths that no action may name.
     public internal(set) var oversightPaths: [String] = []
 

@@ -1,0 +1,46 @@
+import Agency
+
+extension Authority {
+    /// What an order changes.
+    mutating func apply(_ order: Order, at index: Int) {
+        guard var lineage = state.lineages[order.lineage] else { return }
+        lineage.lastOrder = max(lineage.lastOrder, index)
+        switch order.change {
+        case .lower(let level): lineage.level = min(lineage.level, level)
+        case .freeze: if lineage.standing != .stopped { lineage.standing = .frozen }
+        case .stop: lineage.standing = .stopped
+        case .resume:
+            if lineage.standing == .frozen {
+                lineage.standing = lineage.live.isEmpty ? .ended : .active
+            }
+        case .raise(let level):
+            let most = state.mandates[lineage.mandate]?.level ?? .observe
+            lineage.level = max(lineage.level, min(level, most))
+        case .quarantine(let server, let tool):
+            state.pins[lineage.agent]?.servers[server]?[tool]?.quarantined = true
+        case .pin(let server, let tool, let definition):
+            state.pins[lineage.agent, default: AgentPins()][server, tool] = .init(definition)
+        case .hold: lineage.isHeld = true
+        case .release: lineage.isHeld = nil
+        case .revoke(let lease):
+            if state.leases[lease]?.lineage == order.lineage {
+                state.leases[lease]?.isRevoked = true
+            }
+        case .narrow(let digest): correct(&lineage, to: digest, raising: false)
+        case .widen(let digest): correct(&lineage, to: digest, raising: true)
+        }
+        if order.change.loosens { lineage.consents = [] }
+        state.lineages[order.lineage] = lineage
+        if lineage.standing == .stopped {
+            for ask in lineage.waiting { drop(ask, of: order.lineage) }
+        }
+    }
+
+    /// Another mandate counts from the next act on. What was used counts against its limits.
+    private func correct(_ lineage: inout LineageState, to digest: Digest, raising: Bool) {
+        guard let mandate = state.mandates[digest] else { return }
+        lineage.mandate = digest
+        lineage.ledger.limit(to: LineageState.limits(of: mandate))
+        lineage.level = raising ? mandate.level : min(lineage.level, mandate.level)
+    }
+}

@@ -1,0 +1,54 @@
+import Agency
+import Cedar
+
+/// The organisation's own red lines: forbids for every agent, at every level, whether its lease
+/// observes or not.
+struct RedLines: Sendable {
+    private let forbids: PolicySet
+
+    /// None at all.
+    static let none = RedLines(forbids: PolicySet())
+
+    private init(forbids: PolicySet) { self.forbids = forbids }
+
+    init(_ charter: Charter?) throws(MandateFault) {
+        do {
+            forbids = try PolicySet.parse(charter?.redLines ?? "")
+        } catch {
+            throw MandateFault("red_lines, \(error)")
+        }
+        guard forbids.templates.isEmpty else {
+            throw MandateFault("red_lines: a template (?principal, ?resource) has no place here")
+        }
+        for policy in forbids.policies {
+            guard policy.effect == .forbid else {
+                throw MandateFault(
+                    "red_lines, \(policy.span.start): a red line forbids; a permit has no place here")
+            }
+            if let fault = LevelUse.fault(in: policy) {
+                throw MandateFault("red_lines, \(policy.span.start): \(fault)")
+            }
+            guard policy.annotation("mode") == nil, policy.annotation("ask") == nil else {
+                throw MandateFault(
+                    "red_lines, \(policy.span.start): a red line neither asks nor watches")
+            }
+        }
+    }
+
+    var isEmpty: Bool { forbids.policies.isEmpty }
+
+    /// Why a request may not be; nil when no line is touched. A line that cannot be evaluated in a
+    /// matching scope counts as touched (law 1).
+    func reason(against request: Request, _ entities: Entities) -> Reason? {
+        guard !isEmpty else { return nil }
+        let answer = Authorizer.authorize(request, policies: forbids, entities: entities)
+        if let failure = answer.failures.first(where: \.scopeMatched) {
+            return Reason(.redLine, failure.policy.text)
+        }
+        guard let line = answer.determining.sorted().first.flatMap({ forbids[$0] }) else {
+            return nil
+        }
+        return Reason(
+            .redLine, line.annotation("id") ?? line.id.text, message: line.annotation("message"))
+    }
+}
