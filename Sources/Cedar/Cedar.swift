@@ -15,10 +15,15 @@
 ///    caller who must never open on an error can close that door itself.
 /// 5. `Values/` holds what expressions compute with. Text is compared byte by byte: Swift's own
 ///    `String ==` calls two spellings of one letter equal, Cedar does not.
-/// 6. `Conformance/` replays the public Cedar corpora against all of the above.
+/// 6. `CompiledPolicySet` gives the same answers fast (`Compiled/`): an index over the scopes
+///    finds the policies that speak of a request, `Lowering` has turned their conditions into
+///    flat instructions, `ConditionMachine` runs them and asks `Circumstances` for those facts
+///    alone that a policy reads.
+/// 7. `Conformance/` replays the public Cedar corpora against all of the above.
 ///
-/// The evaluator here is the reference: it walks the tree, is slow and is meant to be read.
-/// Anything faster must agree with it. This target reads no clock, file or environment.
+/// `Evaluator` is the reference: it walks the tree, is slow and is meant to be read. The compiled
+/// policies agree with it, and ask it where one fails. This target reads no clock, file or
+/// environment.
 public enum CedarLanguage {
     /// The version of the language that is implemented.
     public static let version = "4.5"

@@ -10,6 +10,16 @@ struct JSONParser {
         self.limits = limits
     }
 
+    /// The string whose characters begin at `start`, and the offset after its closing quote.
+    static func string(
+        in bytes: [UInt8], from start: Int
+    ) throws(JSONError) -> (text: String, end: Int) {
+        var parser = JSONParser(bytes, limits: .standard)
+        parser.index = start - 1
+        let text = try parser.string()
+        return (text, parser.index)
+    }
+
     /// The one value of the text.
     mutating func document() throws(JSONError) -> JSONValue {
         guard bytes.count <= limits.bytesMax else {

@@ -2,7 +2,9 @@
 enum JSONStringWriter {
     static func append(_ text: String, to bytes: inout [UInt8]) {
         bytes.append(UInt8(ascii: "\""))
-        for byte in text.utf8 { append(byte, to: &bytes) }
+        if !appendPlain(text, to: &bytes) {
+            for byte in text.utf8 { append(byte, to: &bytes) }
+        }
         bytes.append(UInt8(ascii: "\""))
     }
 

@@ -7,10 +7,18 @@ import Testing
         try Entities(parsing: Array(DecisionVectors.entities.utf8))
     }
 
-    private static func answer(_ vector: DecisionVector, _ policies: PolicySet) throws -> Response {
+    /// What a vector asks, and of which entities.
+    static func question(
+        _ vector: DecisionVector
+    ) throws -> (request: Request, entities: Entities) {
         var request = vector.request
         request.context = try Record(contextJSON: try JSONValue.parse(DecisionVectors.context))
-        return Authorizer.authorize(request, policies: policies, entities: try store())
+        return (request, try store())
+    }
+
+    private static func answer(_ vector: DecisionVector, _ policies: PolicySet) throws -> Response {
+        let (request, entities) = try question(vector)
+        return Authorizer.authorize(request, policies: policies, entities: entities)
     }
 
     @Test(arguments: DecisionVectors.all.indices)

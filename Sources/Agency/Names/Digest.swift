@@ -6,14 +6,25 @@ public struct Digest: Hashable, Sendable, CustomStringConvertible {
     /// The digest with these 32 bytes, nil for another count.
     public init?(bytes: [UInt8]) {
         guard bytes.count == 32 else { return nil }
-        hex = bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+        let digits = bytes.flatMap { [Self.digit($0 >> 4), Self.digit($0 & 15)] }
+        hex = String(decoding: digits, as: UTF8.self)
     }
 
     /// The digest with this text of 64 lower-case hexadecimal digits, else nil.
     public init?(hex: String) {
-        let digits = Array("0123456789abcdef".utf8)
-        guard hex.utf8.count == 64, hex.utf8.allSatisfy(digits.contains) else { return nil }
+        guard hex.utf8.count == 64, hex.utf8.allSatisfy(Self.isDigit) else { return nil }
         self.hex = hex
+    }
+
+    private static func isDigit(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "a")...UInt8(ascii: "f"): true
+        default: false
+        }
+    }
+
+    private static func digit(_ half: UInt8) -> UInt8 {
+        half < 10 ? UInt8(ascii: "0") + half : UInt8(ascii: "a") + half - 10
     }
 
     /// The hexadecimal text.

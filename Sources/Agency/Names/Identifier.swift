@@ -10,7 +10,7 @@ public struct Identifier<Kind>: Hashable, Sendable, Comparable, CustomStringConv
         let bytes = text.utf8
         guard (1...128).contains(bytes.count), let first = bytes.first,
             Self.isAlphanumeric(first),
-            bytes.allSatisfy({ Self.isAlphanumeric($0) || Self.marks.contains($0) })
+            bytes.allSatisfy({ Self.isAlphanumeric($0) || Self.isMark($0) })
         else { return nil }
         self.text = text
     }
@@ -21,7 +21,14 @@ public struct Identifier<Kind>: Hashable, Sendable, Comparable, CustomStringConv
     /// The text.
     public var description: String { text }
 
-    private static var marks: [UInt8] { Array("._:/-".utf8) }
+    private static func isMark(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: ":"), UInt8(ascii: "/"),
+            UInt8(ascii: "-"):
+            true
+        default: false
+        }
+    }
 
     private static func isAlphanumeric(_ byte: UInt8) -> Bool {
         switch byte {

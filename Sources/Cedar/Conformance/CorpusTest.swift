@@ -61,7 +61,8 @@ public struct CorpusTest: Sendable {
         Set((json?.asArray ?? []).compactMap { $0.asString.map { PolicyID($0) } })
     }
 
-    /// Puts every question and counts the answers that agree. `name` leads each difference.
+    /// Puts every question and counts the answers that agree. `name` leads each difference. The
+    /// compiled policies must answer as the reference evaluator does, errors included.
     ///
     /// The corpora read their entities with the schema at hand; the hand-written tests need it.
     public func run(
@@ -79,10 +80,15 @@ public struct CorpusTest: Sendable {
             }
             let policySet = try PolicySet.parse(text)
             let store = try Entities(parsing: entities, schema: try Schema.parse(schemaText))
+            let compiled = CompiledPolicySet(policySet)
             for question in questions {
                 let response = Authorizer.authorize(
                     question.request, policies: policySet, entities: store)
                 result.count(response, question, name: name)
+                let other = compiled.authorize(question.request, entities: store)
+                guard other != response else { continue }
+                result.differences.append(
+                    "\(name), \(question.description): compiled, the answer is \(other)")
             }
         } catch {
             result.differences.append("\(name): \(error)")

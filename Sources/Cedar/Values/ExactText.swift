@@ -26,8 +26,11 @@ struct ExactText: Sendable, Hashable, Comparable {
 extension String {
     /// Whether both texts have the same UTF-8 bytes.
     func isExactly(_ other: String) -> Bool {
-        guard utf8.count == other.utf8.count else { return false }
-        return utf8.elementsEqual(other.utf8)
+        let left = utf8Span.span
+        let right = other.utf8Span.span
+        guard left.count == right.count else { return false }
+        for index in left.indices where left[index] != right[index] { return false }
+        return true
     }
 
     /// The text as a Cedar string literal: quoted, with escapes that the lexer reads back.
