@@ -70,7 +70,8 @@ extension Authority {
             OversightScan.names(paths, in: action.target)
             || OversightScan.names(paths, in: .object(action.arguments))
         if touches { return Reason(.redLine, "touches-oversight") }
-        let tool = action.verb == .callTool
+        let tool =
+            action.verb == .callTool
             ? mandate.mandate.servers[action.server]?.tools[action.target] : nil
         guard let tool, tool.effect == .oversight || tool.reduces?.isEmpty == false else {
             return nil

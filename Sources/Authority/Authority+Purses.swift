@@ -26,6 +26,18 @@ extension Authority {
     /// The team that an agent belongs to.
     public func team(of agent: AgentName) -> TeamName? { teams.team(of: agent) }
 
+    /// Who holds limits that an act of a lease is held against, the nearest first.
+    public func holders(of lease: LeaseID) -> [(holder: String, ledger: Ledger)] {
+        purses(of: lease).compactMap { purse in
+            guard let ledger = ledger(purse) else { return nil }
+            return switch purse {
+            case .lease(let lease): (lease.text, ledger)
+            case .lineage(let lineage, _): (lineage.text, ledger)
+            case .account(let account): (account.text, ledger)
+            }
+        }
+    }
+
     func ledger(_ purse: Purse) -> Ledger? {
         switch purse {
         case .lease(let lease): state.leases[lease]?.ledger

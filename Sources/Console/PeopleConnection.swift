@@ -66,7 +66,16 @@ struct PeopleConnection {
         case .people: return .people(try desk.people(for: peer))
         case .log: return .log(try await desk.log(for: peer))
         case .order(let order): return .receipt(try await desk.order(order, from: peer))
-        case .answer(let ask, let answer): try await desk.answer(ask, answer, from: peer)
+        case .answer(let ask, let answer):
+            return try await desk.answer(ask, answer, from: peer) ? .done : .noted
+        case .correct(let mandate, let order):
+            return .receipt(try await desk.correct(mandate, by: order, from: peer))
+        case .limits(let lease): return .purses(try desk.limits(of: lease, for: peer))
+        case .charter: return .charter(try desk.charter(for: peer))
+        case .setCharter(let charter, let agreed):
+            try await desk.set(charter, agreed: agreed, from: peer)
+        case .vouch(let evidence): try await desk.vouch(evidence, from: peer)
+        case .allow(let allowance): try await desk.allow(allowance, from: peer)
         case .addPerson(let person): try await desk.add(person, from: peer)
         case .erase(let index): try await desk.erase(index, from: peer)
         case .upgrade: try await desk.upgrade(from: peer)

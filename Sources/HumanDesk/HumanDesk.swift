@@ -19,11 +19,34 @@ public protocol HumanDesk: Sendable {
     /// What waits for a person, oldest first.
     func asks(for peer: Peer) throws -> [AskView]
 
-    /// Answers an ask. Throws `Refusal` for a wrong signature, digest or person.
-    func answer(_ ask: ActionID, _ answer: AnswerRecord, from peer: Peer) async throws
+    /// Answers an ask. False when it was noted and another person must agree. Throws `Refusal` for
+    /// a wrong signature, digest or person.
+    func answer(_ ask: ActionID, _ answer: AnswerRecord, from peer: Peer) async throws -> Bool
 
     /// Changes what a lineage may do. Stop acts first and returns with its proof.
     func order(_ order: Order, from peer: Peer) async throws -> OrderReceipt
+
+    /// Puts another mandate in force for a live lineage: at once when it allows nothing more, else
+    /// when it is signed as a loosening order is. It counts from the next act on.
+    func correct(
+        _ mandate: Mandate, by order: Order, from peer: Peer
+    ) async throws -> OrderReceipt
+
+    /// The limits of a lease, its lineage and everything above, with what is left.
+    func limits(of lease: LeaseID?, for peer: Peer) throws -> [PurseView]
+
+    /// Sets the organisation's charter. The first needs the daemon's own user; each later one two
+    /// stewards of the one before.
+    func set(_ charter: Charter, agreed: [Consent], from peer: Peer) async throws
+
+    /// The charter in force; nil when there is none.
+    func charter(for peer: Peer) throws -> CharterRecord?
+
+    /// Vouches for a gate of an agent, signed.
+    func vouch(_ evidence: EvidenceRecord, from peer: Peer) async throws
+
+    /// Answers asks beforehand, signed.
+    func allow(_ allowance: AllowanceRecord, from peer: Peer) async throws
 
     /// Makes a person known, or changes one. The first person may be added by the daemon's own
     /// user; afterwards this needs the daemon's own user too.

@@ -8,8 +8,14 @@ public enum PeopleReply: Sendable, Hashable, Codable {
     case asks([AskView])
     /// For `answer`, `addPerson`, `erase`, `upgrade`, `shutDown`
     case done
-    /// For `order`
+    /// For `answer` when another person must agree
+    case noted
+    /// For `order`, `correct`
     case receipt(OrderReceipt)
+    /// For `limits`
+    case purses([PurseView])
+    /// For `charter`
+    case charter(CharterRecord?)
     /// For `people`
     case people([PersonRecord])
     /// For `run`

@@ -11,6 +11,18 @@ public enum PeopleRequest: Sendable, Hashable, Codable {
     case answer(ask: ActionID, answer: AnswerRecord)
     /// `stop` and all other orders
     case order(Order)
+    /// `correct`
+    case correct(mandate: Mandate, order: Order)
+    /// `limits`
+    case limits(lease: LeaseID?)
+    /// `charter set`
+    case setCharter(charter: Charter, agreed: [Consent])
+    /// `charter show`
+    case charter
+    /// `vouch`
+    case vouch(EvidenceRecord)
+    /// `allow`
+    case allow(AllowanceRecord)
     /// `person add`
     case addPerson(PersonRecord)
     /// `person list`

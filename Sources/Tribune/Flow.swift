@@ -25,11 +25,13 @@ extension Hall: AgentDesk {
         let now = clock()
         let queued = state.withLock { state -> Bool in
             guard !state.isLeaving else { return true }
-            let shown = ask == nil ? nil : state.digest(of: caller.action)
+            let isShown = ask != nil || state.authority.needsShown(caller.action.lease)
+            var shown = isShown ? state.digest(of: caller.action) : nil
             let decision = state.authority.decide(
                 caller.action, now: now, following: ask, shown: shown)
-            var intent = Intent(caller.action, payload, decision, follows: ask)
-            if decision.verdict == .ask { intent.shown = state.digest(of: caller.action) }
+            if decision.verdict == .ask, shown == nil { shown = state.digest(of: caller.action) }
+            let intent = decision.intent(
+                of: caller.action, payload: payload, following: ask, shown: shown)
             let index = state.record(.intent(intent), at: now) { [self] result in
                 intentRecorded(caller, decision, result)
             }

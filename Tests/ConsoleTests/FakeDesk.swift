@@ -53,8 +53,38 @@ final class FakeDesk: HumanDesk {
         return []
     }
 
-    func answer(_ ask: ActionID, _ answer: AnswerRecord, from peer: Peer) async throws {
+    func answer(_ ask: ActionID, _ answer: AnswerRecord, from peer: Peer) async throws -> Bool {
         try note("answer \(ask) \(answer.decision.rawValue)")
+        return true
+    }
+
+    func correct(
+        _ mandate: Mandate, by order: Order, from peer: Peer
+    ) async throws -> OrderReceipt {
+        try note("correct \(order.lineage) \(mandate.agent)")
+        return OrderReceipt(index: 8, proof: nil, confirmed: true, unknown: [], nanoseconds: 5)
+    }
+
+    func limits(of lease: LeaseID?, for peer: Peer) throws -> [PurseView] {
+        try note("limits \(lease?.text ?? "all")")
+        return [PurseView(holder: "organisation", limits: [])]
+    }
+
+    func set(_ charter: Charter, agreed: [Consent], from peer: Peer) async throws {
+        try note("charter \(charter.organisation) \(agreed.count)")
+    }
+
+    func charter(for peer: Peer) throws -> CharterRecord? {
+        try note("charter")
+        return nil
+    }
+
+    func vouch(_ evidence: EvidenceRecord, from peer: Peer) async throws {
+        try note("vouch \(evidence.gate)")
+    }
+
+    func allow(_ allowance: AllowanceRecord, from peer: Peer) async throws {
+        try note("allow \(allowance.lineage)")
     }
 
     func order(_ order: Order, from peer: Peer) async throws -> OrderReceipt {

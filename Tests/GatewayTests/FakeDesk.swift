@@ -15,6 +15,11 @@ final class FakeDesk: AgentDesk {
 
     /// What the desk remembers.
     struct Memory: Sendable {
+        /// Children that were started, with what was asked for.
+        var children: [LeaseID: SpawnRequest] = [:]
+        /// Whether a permitted child starts.
+        var startsChildren = true
+        var ended: [LeaseID] = []
         var answers: [String: Answer] = [:]
         var proposals: [Action] = []
         var settled: [ActionID: Outcome] = [:]
@@ -119,6 +124,38 @@ final class FakeDesk: AgentDesk {
             return memory.keepsOutcomes
         }
         done(kept)
+    }
+
+    func start(
+        _ request: SpawnRequest, _ permit: consuming Permit,
+        reply: @escaping @Sendable (LeaseID?) -> Void
+    ) {
+        let id = permit.action
+        let lease = note { memory -> LeaseID? in
+            guard memory.startsChildren else { return nil }
+            let lease = LeaseID("child-\(id)")
+            if let lease { memory.children[lease] = request }
+            return lease
+        }
+        reply(lease)
+    }
+
+    func child(_ child: LeaseID, of parent: LeaseID) -> ChildStatus? {
+        let memory = now
+        guard memory.children[child] != nil else { return nil }
+        let isLive = !memory.ended.contains(child)
+        return ChildStatus(isLive: isLive, exitStatus: isLive ? nil : 7)
+    }
+
+    func end(
+        _ child: LeaseID, of parent: LeaseID, done: @escaping @Sendable (Bool) -> Void
+    ) {
+        let isKnown = note { memory in
+            guard memory.children[child] != nil else { return false }
+            memory.ended.append(child)
+            return true
+        }
+        done(isKnown)
     }
 
     func admit(

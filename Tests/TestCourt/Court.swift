@@ -68,6 +68,35 @@ public struct Court: Sendable {
         return (decision, ActionID(try record(.intent(intent))))
     }
 
+    /// Proposes a child and, when it is permitted, records its lease and the spawn's outcome.
+    @discardableResult
+    public mutating func spawn(
+        _ request: SpawnRequest, from parent: LeaseID = "lease-1", as lease: LeaseID
+    ) throws -> (decision: ActionDecision, id: ActionID) {
+        let made = try propose(Samples.spawn(request, lease: parent))
+        guard made.decision.verdict == .permit,
+            let lineage = authority.state.leases[parent]?.lineage,
+            let mandate = authority.state.lineages[lineage]?.mandate
+        else { return made }
+        let child = LeaseRecord.Child(
+            parent: parent, spawn: made.id, agent: request.agent,
+            scope: authority.scope(of: request, from: parent, at: now), slice: request.slice)
+        try record(
+            .lease(
+                LeaseRecord(
+                    lease: lease, lineage: lineage, mandate: mandate, startedBy: 1000,
+                    observing: false, command: request.command, child: child)))
+        try settle(made.id)
+        return made
+    }
+
+    /// Records that a lease ended.
+    public mutating func end(_ lease: LeaseID, _ cause: LeaseEnded.Cause = .finished) throws {
+        let ended = LeaseEnded(
+            lease: lease, cause: cause, exitStatus: 0, proof: "test", confirmed: true)
+        try record(.leaseEnded(ended))
+    }
+
     /// Records an outcome.
     public mutating func settle(
         _ action: ActionID, _ status: Outcome.Status = .succeeded, used: [Quantity: Int64] = [:]

@@ -47,6 +47,36 @@ public enum Samples {
             definition: definition, bytesOut: bytesOut)
     }
 
+    /// A mandate that lets `scout*` be started: five live copies, two generations.
+    public static func spawning(
+        _ level: AutonomyLevel = .spawning, limits: [Limit] = [], copies: Int64 = 5,
+        generations: Int64 = 2
+    ) -> Mandate {
+        var mandate = mandate(level, limits: limits)
+        mandate.limits += [
+            Limit(.liveCopies, per: .life, max: copies),
+            Limit(.generations, per: .life, max: generations),
+        ]
+        mandate.spawn = SpawnGrant(agents: ["scout*"], level: .spawning, programs: ["/bin/scout"])
+        return mandate
+    }
+
+    /// A child called `scout` that gets these amounts.
+    public static func child(
+        _ limits: [Quantity: Int64] = [:], scope: LeaseScope = LeaseScope(),
+        agent: AgentName = "scout"
+    ) -> SpawnRequest {
+        SpawnRequest(agent: agent, command: ["/bin/scout"], scope: scope, limits: limits)
+    }
+
+    /// The action of starting a child.
+    public static func spawn(_ request: SpawnRequest, lease: LeaseID = "lease-1") -> Action {
+        let arguments = (try? request.arguments()) ?? JSONObject()
+        return Action(
+            lease: lease, verb: .spawn, server: "tribune", target: request.agent.text,
+            arguments: arguments)
+    }
+
     /// Anything but a tool call.
     public static func ask(
         _ verb: Verb, _ target: String, lease: LeaseID = "lease-1"

@@ -33,7 +33,8 @@ public struct PowerVector: Sendable, Hashable {
     public mutating func replace(_ gain: PowerVector, by real: PowerVector) {
         var change = PowerVector()
         for dimension in PowerDimension.allCases {
-            let (difference, overflow) = real[dimension].subtractingReportingOverflow(gain[dimension])
+            let (difference, overflow) = real[dimension].subtractingReportingOverflow(
+                gain[dimension])
             change[dimension] = overflow ? .max : difference
         }
         add(change)

@@ -22,6 +22,21 @@ public protocol AgentDesk: Sendable {
     func settle(
         _ action: ActionID, _ outcome: Outcome, done: @escaping @Sendable (Bool) -> Void)
 
+    /// Starts the child of a permitted spawn, in cells of its own, and settles the spawn. Uses up
+    /// the permit. `reply` comes once: with the child's lease when it runs, with nil when nothing
+    /// was started.
+    func start(
+        _ request: SpawnRequest, _ permit: consuming Permit,
+        reply: @escaping @Sendable (LeaseID?) -> Void)
+
+    /// What became of a lease's own child; nil when it has none of that name.
+    func child(_ child: LeaseID, of parent: LeaseID) -> ChildStatus?
+
+    /// Ends a lease's own child, and all that the child started. `done` comes once everything is
+    /// gone; false when it has no such child.
+    func end(
+        _ child: LeaseID, of parent: LeaseID, done: @escaping @Sendable (Bool) -> Void)
+
     /// What a lease may see and use of what a server describes, after pinning it: a definition seen
     /// first is pinned, a changed one is quarantined and recorded. Only these may be listed.
     func admit(

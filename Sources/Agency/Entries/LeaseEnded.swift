@@ -6,6 +6,8 @@ public struct LeaseEnded: Sendable, Hashable, Codable {
         case finished
         /// A person or an order stopped it.
         case stopped
+        /// The agent that started it ended.
+        case parentEnded = "parent_ended"
         /// A limit of the cell was reached.
         case limit
         /// The cell could not be built or a server not be started.

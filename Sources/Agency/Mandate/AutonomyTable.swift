@@ -11,7 +11,9 @@ public struct AutonomyTable: Sendable, Hashable, Codable {
         case deny
 
         /// Less strict first.
-        public static func < (left: Need, right: Need) -> Bool { left.strictness < right.strictness }
+        public static func < (left: Need, right: Need) -> Bool {
+            left.strictness < right.strictness
+        }
 
         private var strictness: Int {
             switch self {

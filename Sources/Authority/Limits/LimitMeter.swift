@@ -79,7 +79,8 @@ public struct LimitMeter: Sendable, Hashable, Codable {
         case .life: total = total.saturatingAdding(used)
         case .fixed(let span):
             // One sum for the newest stretch; after a step back of the clock it counts on.
-            let newest = max(Self.stretch(now, span), recent.first.map { Self.stretch($0.at, span) } ?? .min)
+            let newest = max(
+                Self.stretch(now, span), recent.first.map { Self.stretch($0.at, span) } ?? .min)
             let isSame = recent.first.map { Self.stretch($0.at, span) == newest } ?? false
             let sum = (isSame ? recent[0].amount : 0).saturatingAdding(used)
             recent = [Settled(at: isSame ? max(recent[0].at, now) : now, amount: sum)]

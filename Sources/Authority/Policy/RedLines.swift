@@ -23,7 +23,8 @@ struct RedLines: Sendable {
         for policy in forbids.policies {
             guard policy.effect == .forbid else {
                 throw MandateFault(
-                    "red_lines, \(policy.span.start): a red line forbids; a permit has no place here")
+                    "red_lines, \(policy.span.start): a red line forbids; a permit has no place here"
+                )
             }
             if let fault = LevelUse.fault(in: policy) {
                 throw MandateFault("red_lines, \(policy.span.start): \(fault)")

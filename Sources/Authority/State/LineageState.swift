@@ -16,6 +16,8 @@ public struct LineageState: Sendable, Hashable, Codable {
 
     /// The agent.
     public let agent: AgentName
+    /// The lease that it began with.
+    public let root: LeaseID
     /// The mandate's digest.
     public internal(set) var mandate: Digest
     /// When it began.
@@ -44,7 +46,7 @@ public struct LineageState: Sendable, Hashable, Codable {
     /// Leases that have not ended, the root first.
     public internal(set) var live: [LeaseID] = []
     /// Asks that wait, in order.
-    var waiting: [ActionID] = []
+    public internal(set) var waiting: [ActionID] = []
     /// Asks of the last hour.
     var asked = LimitMeter(
         Limit(.asks, per: .window(.seconds(3600)), max: Charter.asksPerHourStandard))
@@ -61,6 +63,7 @@ public struct LineageState: Sendable, Hashable, Codable {
 
     init(record: LeaseRecord, mandate: Mandate, at now: Instant) {
         agent = mandate.agent
+        root = record.lease
         self.mandate = record.mandate
         began = now
         observing = record.observing
@@ -70,7 +73,9 @@ public struct LineageState: Sendable, Hashable, Codable {
 
     /// It has read something with this label.
     mutating func bear(_ label: TaintLabel) {
-        guard let place = taint.firstIndex(where: { $0 >= label }) else { return taint.append(label) }
+        guard let place = taint.firstIndex(where: { $0 >= label }) else {
+            return taint.append(label)
+        }
         if taint[place] != label { taint.insert(label, at: place) }
     }
 

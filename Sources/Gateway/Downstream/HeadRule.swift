@@ -17,6 +17,16 @@ enum HeadRule {
         return PercentText.decoded(String(path.dropFirst(Self.path.count)))
     }
 
+    /// The path of the children of the lease, and of one of them (Specs/spawn.md).
+    static let children = "/children"
+
+    /// What follows `/children` in a request's path; nil for other paths.
+    static func child(in uri: String) -> String? {
+        let path = uri.prefix { $0 != "?" && $0 != "#" }
+        guard path == children || path.hasPrefix(children + "/") else { return nil }
+        return PercentText.decoded(String(path.dropFirst(children.count + 1)))
+    }
+
     /// DNS rebinding and cross-site requests: a door on the loopback is for its own cell alone.
     static func originFault(_ head: HTTPRequestHead, loopback: Bool) -> Fault? {
         let hosts = head.headers["Host"]

@@ -8,6 +8,9 @@ extension LeaseDoor {
     private static let sessionHeader = "Mcp-Session-Id"
 
     func route(_ head: HTTPRequestHead, _ body: [UInt8], on connection: HTTPDoor) {
+        if let path = HeadRule.child(in: head.uri) {
+            return children(head, body, path, on: connection)
+        }
         guard let server = HeadRule.server(in: head.uri).flatMap(server(named:)) else {
             let error = RPCError(ErrorCode.invalidRequest, "No such server", status: 404)
             return refuse(error, "path", on: connection)

@@ -66,6 +66,23 @@ final class PacedDesk: AgentDesk {
         desk.settle(action, outcome, done: done)
     }
 
+    func start(
+        _ request: SpawnRequest, _ permit: consuming Permit,
+        reply: @escaping @Sendable (LeaseID?) -> Void
+    ) {
+        desk.start(request, permit, reply: reply)
+    }
+
+    func child(_ child: LeaseID, of parent: LeaseID) -> ChildStatus? {
+        desk.child(child, of: parent)
+    }
+
+    func end(
+        _ child: LeaseID, of parent: LeaseID, done: @escaping @Sendable (Bool) -> Void
+    ) {
+        desk.end(child, of: parent, done: done)
+    }
+
     func admit(
         _ tools: [ToolDefinition], of server: ServerName, to lease: LeaseID,
         reply: @escaping @Sendable (Set<String>) -> Void

@@ -3,7 +3,9 @@ import Agency
 /// Limits, costs and the currency.
 extension MandateCheck {
     /// Measured as a level, not a sum: a stretch of time means nothing for them.
-    private static let gauges: [Quantity] = [.memory, .processes, .liveCopies, .wallTime, .cpuTime]
+    private static let gauges: [Quantity] = [
+        .memory, .processes, .liveCopies, .generations, .wallTime, .cpuTime,
+    ]
 
     mutating func limits(_ mandate: Mandate) {
         var seen: Set<String> = []
@@ -35,7 +37,7 @@ extension MandateCheck {
         }
         switch limit.period {
         case .life: break
-        case .window(let span):
+        case .window(let span), .fixed(let span):
             if span.nanoseconds <= 0 { problem(path, "an empty window", "write 1m") }
             if Self.gauges.contains(limit.quantity) { lifeOnly(limit, path) }
         case .action:

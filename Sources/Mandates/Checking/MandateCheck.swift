@@ -74,11 +74,8 @@ public struct MandateCheck: Sendable {
         unique(mandate.approvers.map(\.text), "approvers")
         let effects = Set(mandate.servers.values.flatMap { $0.tools.values.map(\.effect) })
         let asks =
-            switch mandate.level {
-            case .observe: true
-            case .assisted: effects.contains(.write) || effects.contains(.irreversible)
-            case .bounded, .delegated, .spawning: effects.contains(.irreversible)
-            }
+            mandate.level == .observe
+            || effects.contains { AutonomyTable.standard.need(of: $0, at: mandate.level) == .ask }
         guard mandate.approvers.isEmpty, asks else { return }
         warn(
             "approvers", "nobody may answer, so every ask is denied at its timeout",

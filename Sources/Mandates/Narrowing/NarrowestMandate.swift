@@ -74,6 +74,8 @@ public struct NarrowestMandate: Sendable, Hashable {
                 } else {
                     prompts.insert(use.target)
                 }
+            // Children are granted beside the servers.
+            case .spawn: continue
             }
         }
         narrow.resources = resources.sorted()
@@ -136,11 +138,8 @@ public struct NarrowestMandate: Sendable, Hashable {
 
     /// The lowest level at which an act of this class asks nobody.
     private static func freeLevel(_ effect: EffectClass) -> AutonomyLevel {
-        switch effect {
-        case .read: .assisted
-        case .write: .bounded
-        case .irreversible: .delegated
-        }
+        AutonomyLevel.allCases.first { AutonomyTable.standard.need(of: effect, at: $0) == .free }
+            ?? .spawning
     }
 
     private static func limits(_ limits: [Limit], _ used: [Quantity: Int64]) -> [Limit] {

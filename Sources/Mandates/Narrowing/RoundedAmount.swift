@@ -7,11 +7,14 @@ enum RoundedAmount {
     static func up(_ amount: Int64, _ quantity: Quantity) -> Int64 {
         let step: Int64 =
             switch quantity {
-            case .calls, .tokens, .processes, .liveCopies: 1
-            case .money: 10_000
-            case .wallTime, .cpuTime: 1_000_000_000
             case .memory: 1 << 20
             case .bytesOut: 1 << 10
+            default:
+                switch quantity.unit {
+                case .count, .bytes: 1
+                case .money: 10_000
+                case .time: 1_000_000_000
+                }
             }
         let rest = amount % step
         guard rest > 0 else { return amount }

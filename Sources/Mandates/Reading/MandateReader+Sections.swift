@@ -19,7 +19,8 @@ extension MandateReader {
             switch period {
             case .action: (0, 0)
             case .window(let span): (1, span.nanoseconds)
-            case .life: (2, 0)
+            case .fixed(let span): (2, span.nanoseconds)
+            case .life: (3, 0)
             }
         }
         return rank(left.period) < rank(right.period)
@@ -34,14 +35,17 @@ extension MandateReader {
         case "action": period = .action
         case "life": period = .life
         default:
-            guard let span = UnitText.parse(member.key, UnitText.time) else {
+            let isFixed = member.key.hasPrefix(PeriodText.fixed)
+            let text = isFixed ? String(member.key.dropFirst(PeriodText.fixed.count)) : member.key
+            guard let span = UnitText.parse(text, UnitText.time) else {
                 let fix = SuggestedName.nearest(to: member.key, among: ["action", "life"])
                 problem(
                     member.place, child, "not a period of a limit",
                     fix.map { "did you mean `\($0)`?" } ?? "write action, life or a window like 1m")
                 return nil
             }
-            period = .window(Instant.Span(nanoseconds: span))
+            let length = Instant.Span(nanoseconds: span)
+            period = isFixed ? .fixed(length) : .window(length)
         }
         return amount(member.value, child, quantity).map { Limit(quantity, per: period, max: $0) }
     }

@@ -84,11 +84,11 @@ extension MandateReader {
 
     /// An amount in the quantity's unit.
     mutating func amount(_ node: SourceNode, _ path: String, _ quantity: Quantity) -> Int64? {
-        switch quantity {
+        switch quantity.unit {
         case .money: money(node, path)
-        case .wallTime, .cpuTime: duration(node, path)?.nanoseconds
-        case .memory, .bytesOut: size(node, path)
-        case .calls, .tokens, .processes, .liveCopies: count(node, path)
+        case .time: duration(node, path)?.nanoseconds
+        case .bytes: size(node, path)
+        case .count: count(node, path)
         }
     }
 

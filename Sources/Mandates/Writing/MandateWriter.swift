@@ -95,11 +95,11 @@ struct MandateWriter {
     }
 
     private static func amount(_ value: Int64, _ quantity: Quantity) -> String {
-        switch quantity {
+        switch quantity.unit {
         case .money: "\"\(MoneyText.write(value))\""
-        case .wallTime, .cpuTime: UnitText.write(value, UnitText.time)
-        case .memory, .bytesOut: UnitText.write(value, UnitText.size)
-        case .calls, .tokens, .processes, .liveCopies: String(value)
+        case .time: UnitText.write(value, UnitText.time)
+        case .bytes: UnitText.write(value, UnitText.size)
+        case .count: String(value)
         }
     }
 

@@ -18,6 +18,8 @@ public final class Hall: Sendable {
     let logger: Logger
     /// The runs whose cells live, by lease.
     let runs = Mutex<[LeaseID: Run]>([:])
+    /// Leases whose cells are being started just now.
+    let starting = Mutex<Set<LeaseID>>([])
     /// Why the daemon is to leave.
     let leaving = Mutex<Leaving?>(nil)
     /// When the next snapshot is due.

@@ -10,21 +10,56 @@ extension HallState {
     ) -> StopEffects {
         var effects = StopEffects()
         effects.leases = authority.liveLeases(of: lineage)
-        let asks = authority.state.asks.filter { $0.value.lineage == lineage }.keys
+        let asks = authority.state.lineages[lineage]?.waiting ?? []
         let order = Order(lineage: lineage, change: .stop, source: source)
         effects.index = record(.order(order), at: now, durable: durable)
+        deny(asks, in: &effects)
+        abandon(authority.inFlight(of: lineage), in: &effects, at: now)
+        return effects
+    }
+
+    /// Ends a lease and all below it in memory and log, as a stop ends a lineage.
+    mutating func revoke(
+        _ lease: LeaseID, by source: Order.Source, at now: Instant,
+        durable: @escaping @Sendable (Result<Int, any Error>) -> Void = { _ in }
+    ) -> StopEffects {
+        var effects = StopEffects()
+        guard let lineage = authority.state.leases[lease]?.lineage else { return effects }
+        effects.leases = authority.liveDescendants(of: lease)
+        if authority.state.leases[lease]?.ended == nil { effects.leases.append(lease) }
+        let order = Order(lineage: lineage, change: .revoke(lease), source: source)
+        effects.index = record(.order(order), at: now, durable: durable)
+        let ended = Set(effects.leases)
+        let asks = (authority.state.lineages[lineage]?.waiting ?? [])
+            .filter { authority.state.asks[$0].map { ended.contains($0.lease) } ?? false }
+        for ask in asks {
+            record(.answer(AnswerRecord(ask: ask, decision: .withdrawn)), at: now)
+        }
+        deny(asks, in: &effects)
+        for lease in effects.leases {
+            abandon(authority.inFlight(ofLease: lease), in: &effects, at: now)
+        }
+        return effects
+    }
+
+    /// Whoever waits for these hears no.
+    private mutating func deny(_ asks: [ActionID], in effects: inout StopEffects) {
         for ask in asks {
             guard let caller = waiting.removeValue(forKey: ask) else { continue }
             effects.cancels.append { caller.reply(.deny(.plain)) }
         }
-        for action in authority.inFlight(of: lineage) {
+    }
+
+    private mutating func abandon(
+        _ actions: [ActionID], in effects: inout StopEffects, at now: Instant
+    ) {
+        for action in actions {
             if case .spent(let cancel) = permits[action] {
                 effects.cancels.append(cancel)
                 effects.unknown.append(action)
             }
             abandon(action, at: now)
         }
-        return effects
     }
 
     /// Settles an action that nobody will settle: voided when nothing of it left, else unknown and

@@ -42,6 +42,12 @@ struct AnswerCheck {
             else {
                 throw Refusal("no-person", "that person is not known; run: tribune person add")
             }
+            guard let lineage = authority.lineages[pending.lineage],
+                Sight.mayAnswer(name, for: lineage.agent, in: state.authority)
+            else { throw Refusal("other-team", "the agent is of another team than \(name)'s") }
+            guard !pending.consents.contains(name) else {
+                throw Refusal("said-already", "\(name) agreed already; another person must")
+            }
             let digest = authority.lineages[pending.lineage]?.mandate
             let mandate = digest.flatMap { authority.mandates[$0] }
             return (pending, person, mandate?.approvers ?? [])

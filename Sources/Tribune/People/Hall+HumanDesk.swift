@@ -12,14 +12,10 @@ extension Hall: HumanDesk {
         try checkKnown(peer)
         let now = clock()
         let authority = state.withLock { $0.authority }
-        var leases: [LineageID: LeaseID] = [:]
-        for (lease, state) in authority.state.leases {
-            leases[state.lineage] = leases[state.lineage].map { min($0, lease) } ?? lease
-        }
-        return authority.state.lineages.sorted { $0.value.began > $1.value.began }.prefix(max)
-            .compactMap { lineage, _ in
-                leases[lineage].flatMap { LineageView(lineage, $0, in: authority, at: now) }
-            }
+        let sight = Sight(peer, in: authority)
+        return authority.state.lineages.filter { sight.covers($0.key, in: authority) }
+            .sorted { $0.value.began > $1.value.began }.prefix(max)
+            .compactMap { LineageView($0.key, $0.value.root, in: authority, at: now) }
     }
 
     /// The lineage of one lease.
@@ -27,8 +23,9 @@ extension Hall: HumanDesk {
         try checkKnown(peer)
         let now = clock()
         return state.withLock { state in
-            state.authority.state.leases[lease].flatMap {
-                LineageView($0.lineage, lease, in: state.authority, at: now)
+            state.authority.state.leases[lease].flatMap { node in
+                Sight(peer, in: state.authority).covers(node.lineage, in: state.authority)
+                    ? LineageView(node.lineage, lease, in: state.authority, at: now) : nil
             }
         }
     }
@@ -37,24 +34,36 @@ extension Hall: HumanDesk {
     public func asks(for peer: Peer) throws -> [AskView] {
         try checkKnown(peer)
         return state.withLock { state in
-            state.authority.state.asks.sorted { $0.key < $1.key }.compactMap { ask, pending in
-                guard let caller = state.waiting[ask] else { return nil }
+            let sight = Sight(peer, in: state.authority)
+            return state.authority.state.asks.sorted { $0.key < $1.key }.compactMap {
+                ask, pending in
+                guard sight.covers(pending.lineage, in: state.authority),
+                    let caller = state.waiting[ask]
+                else { return nil }
                 return AskView(ask, pending, state.document(of: caller.action), state.authority)
             }
         }
     }
 
-    /// Answers an ask: checks person, digest and signature, records, and lets the flow go on.
+    /// Answers an ask: checks person, digest and signature, records, and lets the flow go on when
+    /// enough people agree.
     public func answer(
         _ ask: ActionID, _ answer: AnswerRecord, from peer: Peer
-    ) async throws {
+    ) async throws -> Bool {
         try AnswerCheck(hall: self).check(ask, answer, from: peer)
         let now = clock()
+        let isOver = Mutex(false)
         try await durable { state, done in
             guard state.authority.state.asks[ask]?.approved == false else { return nil }
-            return state.record(.answer(answer), at: now, durable: done)
+            var record = answer
+            let decides = answer.decision != .approve || state.isEnough(for: ask, with: answer)
+            if !decides { record.decision = .consent }
+            isOver.withLock { $0 = decides }
+            return state.record(.answer(record), at: now, durable: done)
         }
+        guard isOver.withLock({ $0 }) else { return false }
         resume(ask, approved: answer.decision == .approve)
+        return true
     }
 
     /// The door that waited goes on: an approved action is decided again, with the answer.
@@ -97,7 +106,14 @@ extension Hall: HumanDesk {
     ) async throws -> [EntryView] {
         try checkKnown(peer)
         await coverWhatWasShown()
-        return try durableEntries(from: first, max: max, payloads: payloads)
+        let authority = state.withLock { $0.authority }
+        let sight = Sight(peer, in: authority)
+        return try durableEntries(from: first, max: max, payloads: payloads).map { view in
+            guard let entry = try? Entry(leaf: Array(view.leaf.utf8)),
+                sight.covers(entry, in: authority)
+            else { return EntryView(index: view.index, leaf: "", payload: nil) }
+            return view
+        }
     }
 
     /// Other views show memory, which is ahead of the disk: what is shown of the log must not be

@@ -24,6 +24,8 @@ struct OrderCheck {
         guard person.active, person.uid == peer.uid else {
             throw Refusal("other-user", "\(name) is not known, or speaks from another user")
         }
+        guard hall.state.withLock({ Sight.mayAnswer(name, for: lineage.agent, in: $0.authority) })
+        else { throw Refusal("other-team", "\(lineage.agent) is of another team than \(name)'s") }
         guard mandate.approvers.contains(name) else {
             throw Refusal("not-approver", "\(name) is not among the mandate's approvers")
         }
@@ -88,6 +90,14 @@ struct OrderCheck {
         guard level > lineage.level else {
             throw Refusal(
                 "not-lower", "the lineage is at L\(lineage.level.rawValue), which is not lower")
+        }
+        let missing = hall.state.withLock {
+            $0.authority.missingGates(
+                for: level, of: lineage.agent, under: mandate, at: hall.clock())
+        }
+        guard missing.isEmpty else {
+            let gates = missing.map(\.text).joined(separator: ", ")
+            throw Refusal("gates", "not shown, or expired: \(gates); see tribune vouch")
         }
     }
 }

@@ -28,6 +28,12 @@ struct EndSummary {
             + (lost.first ?? "")
     }
 
+    /// Of several leases.
+    init(joining summaries: [EndSummary]) {
+        text = summaries.map(\.text).joined(separator: "; ")
+        confirmed = summaries.allSatisfy(\.confirmed)
+    }
+
     /// The agent's exit status as shells count it.
     static func status(_ cause: EndCause) -> Int? {
         guard case .agentExited(let exit) = cause else { return nil }

@@ -20,7 +20,7 @@ extension Hall {
             }
         }
         for cancel in effects.cancels { cancel() }
-        let proofs = effects.leases.map { halt($0, .stopped) }
+        let proofs = await haltTogether(effects.leases, .stopped)
         var index = effects.index
         if index != nil, await recorded.first(where: { _ in true }) != true { index = nil }
         // The next start then freezes what ran, although the log never took the order.
@@ -32,9 +32,27 @@ extension Hall {
             nanoseconds: clock().nanoseconds - began.nanoseconds)
     }
 
-    /// Ends the cells and doors of a lease and says how it was proven.
+    /// Ends several leases at the same time, each on a thread of its own.
+    func haltTogether(
+        _ leases: [LeaseID], _ cause: LeaseEnded.Cause
+    ) async -> [EndSummary] {
+        guard leases.count > 1 else { return leases.map { halt($0, cause) } }
+        return await withTaskGroup(of: EndSummary.self) { group in
+            for lease in leases {
+                group.addTask { [self] in
+                    // Without a thread of its own it is ended all the same, on this one.
+                    (try? await Worker.run { self.halt(lease, cause) }) ?? halt(lease, cause)
+                }
+            }
+            return await group.reduce(into: []) { $0.append($1) }
+        }
+    }
+
+    /// Ends the cells and doors of a lease and says how it was proven. Cells that are being started
+    /// are waited for, so that none comes to life behind the proof.
     @discardableResult
     func halt(_ lease: LeaseID, _ cause: LeaseEnded.Cause) -> EndSummary {
+        while starting.withLock({ $0.contains(lease) }) { Pause.milliseconds(1) }
         guard let run = runs.withLock({ $0[lease] }) else {
             return EndSummary(text: "no cell was live", confirmed: true)
         }
@@ -49,8 +67,9 @@ extension Hall {
         run.willEnd(.finished)
         doors.withLock { $0 }?.close(run.lease)
         let proof = run.agent.end()
+        endDescendants(of: run.lease)
         let summary = EndSummary([proof] + run.servers.values.map { $0.end() })
-        settleLeft(of: run.lineage)
+        settleLeft(of: run.lease)
         recordUsage(of: run)
         let exit = proof.report.flatMap { EndSummary.status($0.cause) }
         let cause = EndSummary.cause(run.cause ?? .finished, proof)
@@ -78,13 +97,31 @@ extension Hall {
     }
 
     /// Actions whose door went away: nobody knows what became of them.
-    private func settleLeft(of lineage: LineageID) {
+    private func settleLeft(of lease: LeaseID) {
         let now = clock()
         state.withLock { state in
-            for action in state.authority.inFlight(of: lineage) {
+            for action in state.authority.inFlight(ofLease: lease) {
                 state.abandon(action, at: now)
             }
         }
+    }
+
+    /// Whoever was started by an agent ends with it. Returns when each end is recorded.
+    private func endDescendants(of lease: LeaseID) {
+        while true {
+            let left = state.withLock { $0.authority.liveDescendants(of: lease) }
+            guard !left.isEmpty else { return }
+            for child in left { halt(child, .parentEnded) }
+            // A child without a run was lost before: it has nothing that could end by itself.
+            for child in left where runs.withLock({ $0[child] }) == nil && isLive(child) {
+                recordEnd(of: child, .parentEnded, exit: nil, proof: "no cell was live", true)
+            }
+            Pause.milliseconds(2)
+        }
+    }
+
+    private func isLive(_ lease: LeaseID) -> Bool {
+        state.withLock { $0.authority.state.leases[lease]?.ended == nil }
     }
 
     /// Records that a lease has ended, and how that is known.

@@ -19,19 +19,47 @@ extension Hall {
         let doors = try prepared(request)
         let (lease, lineage, index) = try await grant(request, to: peer)
         do {
+            return try launch(
+                request, doors, lease: lease, of: lineage, for: peer.uid, firstEntry: index,
+                terminal)
+        } catch {
+            let fault = error as? StartFault
+            throw (fault ?? StartFault(server: nil, program: "", fault: error)).refusal
+        }
+    }
+
+    /// Starts the cells of a lease that was recorded. When that fails nothing is left and the
+    /// lease's end is recorded. Whoever stops the lease meanwhile waits for it (`halt`).
+    func launch(
+        _ request: RunRequest, _ doors: any Doors, lease: LeaseID, of lineage: LineageID,
+        for user: UInt32, firstEntry: Int, _ terminal: any RunTerminal
+    ) throws -> Run {
+        starting.withLock { _ = $0.insert(lease) }
+        defer { starting.withLock { _ = $0.remove(lease) } }
+        do {
+            try checkMayStart(lease)
             let builder = RunBuilder(
-                request: request, lease: lease, startedBy: peer.uid, oversight: oversight,
-                user: user(of: peer))
+                request: request, lease: lease, startedBy: user, oversight: oversight,
+                user: self.user(user))
             let run = try start(
-                request, builder, doors, lineage: lineage, firstEntry: index, terminal)
+                request, builder, doors, lineage: lineage, firstEntry: firstEntry, terminal)
             try pump(run)
             return run
         } catch {
             doors.close(lease)
             recordEnd(of: lease, .failed, exit: nil, proof: "nothing was started", true)
-            let fault = error as? StartFault
-            throw (fault ?? StartFault(server: nil, program: "", fault: error)).refusal
+            throw error
         }
+    }
+
+    /// A stop that came before the cells needs none to end.
+    private func checkMayStart(_ lease: LeaseID) throws {
+        let mayStart = state.withLock { state in
+            guard let lineage = state.authority.state.leases[lease]?.lineage else { return false }
+            return state.authority.isLive(lease)
+                && state.authority.state.lineages[lineage]?.standing != .stopped
+        }
+        guard mayStart else { throw HallError("it was stopped before it began") }
     }
 
     /// A client comes back to its run, which another image of the daemon may have started.
@@ -88,11 +116,9 @@ extension Hall {
     }
 
     /// A daemon of root's runs cells as the person who asks.
-    private func user(of peer: Peer) -> CellUser? {
-        guard geteuid() == 0, peer.uid != 0, let group = Users.group(of: peer.uid) else {
-            return nil
-        }
-        return CellUser(user: peer.uid, group: group)
+    private func user(_ user: UInt32) -> CellUser? {
+        guard geteuid() == 0, user != 0, let group = Users.group(of: user) else { return nil }
+        return CellUser(user: user, group: group)
     }
 
     private func start(
@@ -122,7 +148,8 @@ extension Hall {
                 lineage: lineage, lease: builder.lease, mandate: request.mandate, agent: agent,
                 servers: servers, ends: ends, began: clock(), firstEntry: firstEntry,
                 startedBy: builder.startedBy, detached: request.detached,
-                observing: request.observing, changes: changes, terminal: terminal)
+                observing: request.observing, changes: changes, terminal: terminal,
+                request: request)
             return Run(parts) { [self] cause in
                 halt(builder.lease, cause)
             }

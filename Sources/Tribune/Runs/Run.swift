@@ -20,6 +20,8 @@ final class Run: Sendable, RunControl {
     let startedBy: UInt32
     let detached: Bool
     let observing: Bool
+    /// What a child is started from.
+    let request: RunRequest?
     /// What of the writable folders is written, when somebody wants to know.
     let changes: ChangeWatch?
     private let end: @Sendable (LeaseEnded.Cause) -> Void
@@ -54,6 +56,7 @@ final class Run: Sendable, RunControl {
         detached = parts.detached
         observing = parts.observing
         changes = parts.changes
+        request = parts.request
         self.end = end
         state.withLock { $0.terminal = parts.terminal }
     }

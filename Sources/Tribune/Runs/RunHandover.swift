@@ -16,6 +16,8 @@ struct RunHandover: Codable {
     var startedBy: UInt32
     var detached: Bool
     var observing: Bool
+    /// What its children are started from.
+    var request: RunRequest?
     /// Why it is about to end, when it is.
     var cause: LeaseEnded.Cause?
 }

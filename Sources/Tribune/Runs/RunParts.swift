@@ -17,4 +17,6 @@ struct RunParts {
     var observing: Bool
     var changes: ChangeWatch?
     var terminal: (any RunTerminal)?
+    /// What a child is started from; nil after an upgrade from an image that did not keep it.
+    var request: RunRequest?
 }

@@ -4,7 +4,8 @@ import Mandates
 
 /// Counts what a run did by target.
 struct RunTallies {
-    let lease: LeaseID
+    /// The run's lease and those of its descendants.
+    private var leases: Set<LeaseID>
     let lineage: LineageID
     private(set) var list: [RunRecord.Tally] = []
     private(set) var findings: [String] = []
@@ -12,14 +13,18 @@ struct RunTallies {
     private(set) var uses: [TargetUse] = []
 
     init(lease: LeaseID, lineage: LineageID) {
-        self.lease = lease
+        leases = [lease]
         self.lineage = lineage
     }
 
     mutating func add(_ entry: Entry, at index: Int) {
         switch entry.body {
-        case .intent(let intent) where intent.lease == lease: count(intent)
-        case .refusal(let refusal) where refusal.lease == lease:
+        case .lease(let record):
+            if let child = record.child, leases.contains(child.parent) {
+                leases.insert(record.lease)
+            }
+        case .intent(let intent) where leases.contains(intent.lease): count(intent)
+        case .refusal(let refusal) where leases.contains(refusal.lease):
             change("unreadable: \(refusal.reason)") { $0.refused += 1 }
         case .finding(let finding) where finding.lineage == lineage:
             findings.append("\(finding.rule): \(finding.detail)")

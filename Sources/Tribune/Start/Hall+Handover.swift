@@ -79,7 +79,8 @@ extension Hall {
             lineage: run.lineage, lease: run.lease, mandate: run.mandate, agent: agent,
             servers: servers, ends: run.ends, began: run.began, firstEntry: run.firstEntry,
             startedBy: run.startedBy,
-            detached: run.detached, observing: run.observing, cause: run.cause)
+            detached: run.detached, observing: run.observing, request: run.request,
+            cause: run.cause)
     }
 
     /// Takes the cells of the image before, renews their leases and opens their doors again. A cell
@@ -103,9 +104,10 @@ extension Hall {
             lineage: item.lineage, lease: item.lease, mandate: item.mandate, agent: agent,
             servers: servers, ends: item.ends, began: item.began, firstEntry: item.firstEntry,
             startedBy: item.startedBy,
-            detached: item.detached, observing: item.observing, terminal: nil)
+            detached: item.detached, observing: item.observing,
+            terminal: parentTerminal(of: item.lease), request: item.request)
         let run = Run(parts) { [self] cause in halt(item.lease, cause) }
-        run.awaitClient()
+        if run.terminal == nil { run.awaitClient() }
         if let cause = item.cause { run.willEnd(cause) }
         renew(run)
         guard let doors = doors.withLock({ $0 }) else { throw HallError("no doors yet") }

@@ -30,8 +30,11 @@ struct Answering {
         let answer = AnswerRecord(
             ask: ask, decision: decision, person: key.person, shown: shown,
             signature: try key.sign(message))
-        guard case .done = try client.ask(.answer(ask: ask, answer: answer)) else {
-            throw PeopleClient.unexpected
+        switch try client.ask(.answer(ask: ask, answer: answer)) {
+        case .done: break
+        case .noted:
+            return Output.line("\(ask): noted for \(key.person); another approver must agree")
+        default: throw PeopleClient.unexpected
         }
         Output.line("\(ask) \(decision == .approve ? "approved" : "denied") by \(key.person)")
     }

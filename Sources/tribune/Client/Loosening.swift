@@ -21,6 +21,7 @@ struct Loosening {
         guard case .receipt(let receipt) = try client.ask(.order(order)) else {
             throw PeopleClient.unexpected
         }
+        if let proof = receipt.proof { return Output.line("\(Escaped.line(proof))") }
         let entry = receipt.index.map { "entry \($0)" } ?? "NOT RECORDED"
         Output.line("\(OrderText.change(change)) on \(lineage), signed by \(key.person); \(entry)")
     }

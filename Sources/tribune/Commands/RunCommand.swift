@@ -126,7 +126,7 @@ struct RunCommand: ParsableCommand {
     static func status(_ ended: LeaseEnded) -> Int32 {
         switch ended.cause {
         case .finished: ended.exitStatus.map(Int32.init(truncatingIfNeeded:)) ?? ExitStatus.notRun
-        case .stopped: ExitStatus.stopped
+        case .stopped, .parentEnded: ExitStatus.stopped
         case .limit: ExitStatus.limit
         case .failed, .daemonDied: ExitStatus.notRun
         }

@@ -4,11 +4,11 @@ import Agency
 enum Amount {
     /// `amount` of a quantity, with its unit.
     static func text(_ amount: Int64, of quantity: Quantity) -> String {
-        switch quantity {
-        case .calls, .tokens, .processes, .liveCopies: String(amount)
+        switch quantity.unit {
+        case .count: String(amount)
         case .money: decimal(amount, unit: 1_000_000, places: 6)
-        case .wallTime, .cpuTime: span(amount)
-        case .memory, .bytesOut: bytes(amount)
+        case .time: span(amount)
+        case .bytes: bytes(amount)
         }
     }
 

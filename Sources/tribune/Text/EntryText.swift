@@ -55,6 +55,17 @@ enum EntryText {
         case .order(let record):
             "\(OrderText.change(record.change)) on \(record.lineage) "
                 + OrderText.source(record.source)
+        case .charter(let record):
+            "\(Escaped.line(record.charter.organisation)) by user \(record.uid), \(record.digest)"
+        case .evidence(let record):
+            "\(record.gate) of \(record.agent) \(record.isMet ? "met" : "NOT met") until "
+                + "\(Amount.moment(record.expires)), says \(record.person)"
+        case .allowance(let record):
+            "\(record.count) times \(AllowanceText.scope(record.scope)) for \(record.lineage) until "
+                + "\(Amount.moment(record.expires)), says \(record.person)"
+        case .consent(let record):
+            "\(record.consent.person) wants to \(OrderText.change(record.change)) on "
+                + "\(record.lineage); another must agree"
         case .snapshot(let record): "of \(record.size) entries, \(record.digest)"
         }
     }

@@ -14,6 +14,9 @@ enum OrderText {
         case .pin(let server, let tool, let definition):
             "pin \(server)/\(Escaped.line(tool)) to \(definition)"
         case .hold: "hold"
+        case .revoke(let lease): "revoke \(lease)"
+        case .narrow(let digest): "narrow to mandate \(digest)"
+        case .widen(let digest): "widen to mandate \(digest)"
         case .release: "release"
         }
     }

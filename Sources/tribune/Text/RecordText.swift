@@ -40,6 +40,7 @@ enum RecordText {
             switch ended.cause {
             case .finished: "ended with status \(ended.exitStatus.map(String.init) ?? "unknown")"
             case .stopped: "was stopped"
+            case .parentEnded: "ended with the agent that started it"
             case .limit: "was ended by a limit"
             case .failed: "could not be run"
             case .daemonDied: "ended with its daemon"

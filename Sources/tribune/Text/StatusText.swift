@@ -34,6 +34,7 @@ enum StatusText {
             case .life: ""
             case .action: " an action"
             case .window(let span): " in \(Amount.span(span.nanoseconds))"
+            case .fixed(let span): " each \(Amount.span(span.nanoseconds))"
             }
         let held =
             view.reserved > 0 ? " (+\(Amount.text(view.reserved, of: quantity)) held)" : ""

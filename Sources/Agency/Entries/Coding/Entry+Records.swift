@@ -12,7 +12,8 @@ extension Entry {
         case .answer(let record): leaf("answer", record, .first)
         case .finding(let record): leaf("finding", record, .beforeKind)
         case .intent(let record): leaf("intent", record, .beforeKind)
-        case .lease(let record): leaf("lease", record, .beforeVersion)
+        // A child's record is rare, and long.
+        case .lease(let record) where record.child == nil: leaf("lease", record, .beforeVersion)
         case .leaseEnded(let record): leaf("lease_ended", record, .beforeVersion)
         case .outcome(let record): leaf("outcome", record, .beforeVersion)
         case .refusal(let record): leaf("refusal", record, .beforeVersion)

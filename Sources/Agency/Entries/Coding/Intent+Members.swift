@@ -8,11 +8,15 @@ extension Intent: Record {
     }
 
     mutating func members(_ text: inout some RecordCoder) throws(Unexpected) {
+        try text.member("allowance", &allowance)
         try text.member("definition", &definition)
         try text.member("follows", &follows)
+        try text.member("labels", &labels)
         try text.member("lease", &lease)
+        try text.member("lends", &lends)
         try text.member("observed", &observed)
         try text.member("payload", &payload)
+        try text.member("power", &power)
         try text.member("pressure", &pressure)
         try text.member("reasons", &reasons)
         try text.member("reserved", &reserved)

@@ -8,6 +8,7 @@ extension OutcomeRecord: Record {
     mutating func members(_ text: inout some RecordCoder) throws(Unexpected) {
         try text.member("action", &action)
         try text.member("payload", &payload)
+        try text.member("power", &power)
         try text.member("status", &status)
         try text.member("used", &used)
     }

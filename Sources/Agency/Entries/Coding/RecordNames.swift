@@ -34,18 +34,18 @@ extension Instant: RecordValue {
     func write(_ text: inout CanonicalWriter) { nanoseconds.write(&text) }
 }
 
-/// Quantities are an object with their names as keys.
-extension Dictionary: RecordValue where Key == Quantity, Value == Int64 {
-    static func read(_ text: inout CanonicalReader) throws(Unexpected) -> [Quantity: Int64] {
-        var quantities: [Quantity: Int64] = [:]
+/// Amounts are an object with the names of what is counted as keys.
+extension Dictionary: RecordValue where Key: RawRepresentable<String>, Value == Int64 {
+    static func read(_ text: inout CanonicalReader) throws(Unexpected) -> [Key: Int64] {
+        var amounts: [Key: Int64] = [:]
         var last: String?
         try text.openObject()
         while let name = try text.nextKey(after: last) {
-            guard let quantity = Quantity(rawValue: name) else { throw Unexpected() }
-            quantities[quantity] = try text.integer()
+            guard let key = Key(rawValue: name) else { throw Unexpected() }
+            amounts[key] = try text.integer()
             last = name
         }
-        return quantities
+        return amounts
     }
 
     func write(_ text: inout CanonicalWriter) {
@@ -56,4 +56,15 @@ extension Dictionary: RecordValue where Key == Quantity, Value == Int64 {
         }
         text.closeObject()
     }
+}
+
+extension PowerVector: RecordValue {
+    static func read(_ text: inout CanonicalReader) throws(Unexpected) -> PowerVector {
+        let amounts = try [PowerDimension: Int64].read(&text)
+        // Written without zeros, so one with them was not written here.
+        guard amounts.values.allSatisfy({ $0 != 0 }) else { throw Unexpected() }
+        return PowerVector(amounts)
+    }
+
+    func write(_ text: inout CanonicalWriter) { amounts.write(&text) }
 }

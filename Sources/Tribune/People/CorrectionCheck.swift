@@ -1,0 +1,58 @@
+import Agency
+import Authority
+import HumanDesk
+import Mandates
+import StrictJSON
+import Synchronization
+import TransparencyLog
+
+/// Whether another mandate may count for a live lineage (design.md section 4, laws 6 and 11).
+struct CorrectionCheck {
+    let hall: Hall
+
+    /// The record of the mandate, when it can be put in force and is what the order names; an order
+    /// that narrows must bring a mandate that allows nothing more.
+    func check(_ mandate: Mandate, _ order: Order) throws -> MandateRecord {
+        let text = try JSONValueEncoder().encode(mandate).canonical()
+        guard let digest = Hall.digest(text) else { throw Refusal("internal", "no digest") }
+        try checkForm(mandate)
+        let current = try current(order.lineage)
+        switch order.change {
+        case .narrow(to: digest):
+            if let more = Widening.of(mandate, over: current) {
+                throw Refusal(
+                    "wider", "it allows \(more): approvers must sign it (tribune correct --widen)")
+            }
+        case .widen(to: digest):
+            guard mandate.agent == current.agent, mandate.files == current.files,
+                mandate.environment == current.environment
+            else {
+                throw Refusal(
+                    "other-cell", "a live cell keeps its agent, files and variables; run it anew")
+            }
+        default: throw Refusal("other-mandate", "the order is not for the mandate it brings")
+        }
+        return MandateRecord(digest: digest, mandate: mandate)
+    }
+
+    private func checkForm(_ mandate: Mandate) throws {
+        if let problem = MandateCheck.check(mandate).problems.first {
+            throw Refusal("bad-mandate", "\(problem.path): \(problem.what); \(problem.fix)")
+        }
+        do {
+            try Authority.check(mandate)
+        } catch {
+            throw Refusal("bad-mandate", "the mandate cannot be put in force: \(error)")
+        }
+    }
+
+    private func current(_ lineage: LineageID) throws -> Mandate {
+        let mandate = hall.state.withLock { state in
+            state.authority.state.lineages[lineage].flatMap {
+                state.authority.state.mandates[$0.mandate]
+            }
+        }
+        guard let mandate else { throw Refusal("no-lineage", "no lineage \(lineage) is known") }
+        return mandate
+    }
+}

@@ -1,0 +1,52 @@
+import Agency
+import Authority
+import TestCourt
+import Testing
+
+@Suite("Correcting a running agent")
+struct CorrectionTests {
+    private func court(_ mandate: Mandate, then other: Mandate) throws -> Court {
+        var court = try Court(mandate)
+        try court.record(
+            .mandate(MandateRecord(digest: Samples.digest("b"), mandate: other)))
+        return court
+    }
+
+    @Test("a narrowed mandate applies to the next act, and what was used counts against it")
+    func narrowed() throws {
+        var narrow = Samples.mandate(limits: [Limit(.money, per: .life, max: 15)])
+        narrow.servers["git"]?.tools["write"] = nil
+        var court = try court(Samples.mandate(), then: narrow)
+        let made = try court.propose(Samples.call("push"))
+        try court.settle(made.id)
+        #expect(court.decide(Samples.call("push")).verdict == .permit)
+        try court.order(.narrow(to: Samples.digest("b")))
+        #expect(court.decide(Samples.call("push")).reasons.first == Reason(.limit, "money"))
+        #expect(court.decide(Samples.call("write")).verdict != .permit)
+        #expect(court.decide(Samples.call("look")).verdict == .permit)
+        #expect(try court.replayed().state() == court.state())
+    }
+
+    @Test("narrowing keeps a lowered level, widening gives the new mandate's")
+    func levels() throws {
+        var court = try court(Samples.mandate(), then: Samples.mandate())
+        try court.order(.lower(to: .assisted))
+        try court.order(.narrow(to: Samples.digest("b")))
+        #expect(court.lineage?.level == .assisted)
+        try court.order(.widen(to: Samples.digest("b")))
+        #expect(court.lineage?.level == .delegated)
+    }
+
+    @Test("what is in flight is settled under the new limits")
+    func inFlight() throws {
+        let narrow = Samples.mandate(limits: [Limit(.money, per: .life, max: 25)])
+        var court = try court(Samples.mandate(), then: narrow)
+        let open = try court.propose(Samples.call("push"))
+        try court.order(.narrow(to: Samples.digest("b")))
+        let second = try court.propose(Samples.call("push"))
+        #expect(second.decision.verdict == .permit)
+        #expect(court.decide(Samples.call("push")).verdict == .deny)
+        try court.settle(open.id, .voided)
+        #expect(court.decide(Samples.call("push")).verdict == .permit)
+    }
+}
