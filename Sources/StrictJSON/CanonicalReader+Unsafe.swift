@@ -37,6 +37,15 @@ extension CanonicalReader {
         }
     }
 
+    /// The offset of the first byte outside of an alphabet; `end` when there is none.
+    func end(of alphabet: ASCIISet, from start: Int) -> Int {
+        unsafe bytes.withUnsafeBytes { bytes in
+            var place = start
+            while place < end, unsafe alphabet.contains(bytes[place]) { place += 1 }
+            return place
+        }
+    }
+
     /// The offset of the first byte that is not ASCII, or ends a string or has to be escaped in
     /// one; `end` when there is none.
     func plainEnd(from start: Int) -> Int {

@@ -70,6 +70,19 @@ public struct CanonicalReader {
         return try anyString(from: start)
     }
 
+    /// A string of so many characters of an alphabet, in which nothing is escaped.
+    public mutating func string(
+        of alphabet: ASCIISet, count: ClosedRange<Int>
+    ) throws(Unexpected) -> String {
+        try take(UInt8(ascii: "\""))
+        let start = index
+        index = end(of: alphabet, from: start)
+        guard count.contains(index - start), index < end, bytes[index] == UInt8(ascii: "\"")
+        else { throw Unexpected() }
+        defer { index += 1 }
+        return String(decoding: bytes[start..<index], as: UTF8.self)
+    }
+
     /// A Boolean.
     public mutating func bool() throws(Unexpected) -> Bool {
         if takes("true") { return true }

@@ -37,7 +37,7 @@ extension Entry {
     }
 
     /// The general way, which knows every kind and every rule, and says what was broken.
-    init(anyLeaf leaf: [UInt8]) throws {
+    package init(anyLeaf leaf: [UInt8]) throws {
         let value = try JSONValue.parse(leaf)
         guard let version = value["v"]?.asInt64 else { throw EntryError.incomplete }
         guard version == 1 else { throw EntryError.unknownVersion(version) }
