@@ -67,10 +67,9 @@ extension Authority {
         }
         let facts = PolicyFacts(
             action: action, lineage: id, state: lineage, mandate: mandate, now: now)
-        guard let request = facts.request else {
+        guard let answer = mandate.answer(facts) else {
             return ActionDecision(.deny, [Reason(.notRepresentable)])
         }
-        let answer = mandate.answer(request, facts.entities)
         if !answer.denials.isEmpty { return ActionDecision(.deny, answer.denials + answer.notes) }
         // Servers outside the mandate are beyond every permit, and not beyond a forbid.
         guard mandate.mandate.servers[action.server] != nil else {
