@@ -15,7 +15,7 @@ enum ServerCheck {
                     current_setting('server_encoding')
                 """)
         ])[0]
-        // `remote_write` and `local` keep less than what was acknowledged once a standby takes over.
+        // With `remote_write` or `local` a standby that takes over has less than was acknowledged.
         let commit = rows.text(0, 0)
         guard ["on", "remote_apply"].contains(commit) else {
             throw .unsuitable(

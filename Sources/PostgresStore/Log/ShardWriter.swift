@@ -9,7 +9,7 @@ final class ShardWriter: Sendable {
         var failure: PostgresError?
     }
 
-    /// Payloads on their way. Behind a lock of its own, which nobody holds while the database works.
+    /// Payloads on their way. Behind a lock of its own, free while the database works.
     private struct Payloads {
         /// The next batch takes them along.
         var handed: [StoredPayload] = []
@@ -63,8 +63,8 @@ final class ShardWriter: Sendable {
 
     /// Makes a batch durable, and the payloads before it: one transaction, one round trip.
     ///
-    /// - Throws: `LogError.fenced` when the shard has another size, and the next batch may be right;
-    ///   any other error is final.
+    /// - Throws: `LogError.fenced` when the shard has another size: the next batch may be right; any
+    ///   other error is final.
     func append(_ batch: EntryBatch, expecting index: Int, cost: Int) throws {
         try state.withLock { state in
             if let failure = state.failure { throw failure }
