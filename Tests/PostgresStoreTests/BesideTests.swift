@@ -80,7 +80,9 @@ import TransparencyLog
         let large = [UInt8](repeating: 0, count: PayloadStore.payloadBytesMax)
         #expect(throws: LogError.self) { try payloads.seal(large + [0]) }
         _ = try payloads.seal(large)
-        #expect(throws: LogError.queueFull) { _ = try (0..<2).map { _ in try payloads.seal(large) } }
+        #expect(throws: LogError.queueFull) {
+            for _ in 0..<2 { _ = try payloads.seal(large) }
+        }
     }
 
     @Test func `payloads come back in order, in portions, as they were stored`() throws {

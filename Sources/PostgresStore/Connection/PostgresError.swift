@@ -18,6 +18,8 @@ public enum PostgresError: Error, Sendable, Hashable {
     case lapsed(shard: String)
     /// Another daemon owns the shard for so long.
     case held(shard: String, owner: String, milliseconds: Int)
+    /// The shard's log goes on elsewhere; here it would fork.
+    case moved(shard: String, place: String)
     /// A name, an address or an answer does not have its form.
     case malformed(String)
     /// An earlier commit failed, or the store was closed.
@@ -37,6 +39,8 @@ extension PostgresError: CustomStringConvertible {
         case .lapsed(let shard): "the ownership of shard \(shard) has run out"
         case .held(let shard, let owner, let milliseconds):
             "daemon \(owner) owns shard \(shard) for \(milliseconds) ms more"
+        case .moved(let shard, let place):
+            "shard \(shard) has moved to \(place) and goes on there"
         case .malformed(let what): what
         case .ended(let why): why
         }

@@ -119,4 +119,14 @@ public final class PostgresLogStorage: LogStorage {
         ])
         guard rows[0].affected == 1 else { throw try ownership.refusal() }
     }
+
+    /// Marks that the log goes on elsewhere; see `LogStorage.markMoved`.
+    public func markMoved(to place: String) throws {
+        let rows = try publisher.run([
+            Statement(
+                "UPDATE tribune.shard SET moved = $3 WHERE id = $1 AND token = $2",
+                [.integer(ownership.id), .integer(ownership.token), .text(place)])
+        ])
+        guard rows[0].affected == 1 else { throw try ownership.refusal() }
+    }
 }

@@ -63,8 +63,8 @@ final class ShardWriter: Sendable {
 
     /// Makes a batch durable, and the payloads before it: one transaction, one round trip.
     ///
-    /// - Throws: `LogError.fenced` when the shard has another size: the next batch may be right; any
-    ///   other error is final.
+    /// - Throws: `LogError.fenced` when the shard has another size: the next batch may be right.
+    ///   Any other error is final.
     func append(_ batch: EntryBatch, expecting index: Int, cost: Int) throws {
         try state.withLock { state in
             if let failure = state.failure { throw failure }

@@ -41,7 +41,7 @@ public final class ShardOwnership: Sendable {
         ])
         let standing = rows[3]
         if !standing.isAbsent(0, 2) {
-            throw .unsuitable("shard \(shard) has moved to \(standing.text(0, 2)); open it there")
+            throw .moved(shard: shard, place: standing.text(0, 2))
         }
         guard rows[1].count == 1 else {
             throw .held(
