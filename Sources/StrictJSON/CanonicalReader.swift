@@ -61,7 +61,7 @@ public struct CanonicalReader {
     public mutating func string() throws(Unexpected) -> String {
         try take(UInt8(ascii: "\""))
         let start = index
-        index = plainEnd(from: start)
+        index = ASCIIWord.plainEnd(in: bytes, from: start, to: end)
         guard index < end else { throw Unexpected() }
         if bytes[index] == UInt8(ascii: "\"") {
             defer { index += 1 }
