@@ -17,14 +17,14 @@ final class MandateInForce: Sendable {
 
     init(_ mandate: Mandate) throws(MandateFault) {
         self.mandate = mandate
+        let policies = try Self.policies(of: mandate).sorted { $0.id < $1.id }
         var rules: [PolicyRule] = []
-        for policy in try Self.policies(of: mandate) { rules.append(try PolicyRule(policy)) }
-        rules.sort { $0.policy.id < $1.policy.id }
-        for (rule, next) in zip(rules, rules.dropFirst()) where rule.policy.id == next.policy.id {
-            throw MandateFault("policies: \(PolicySetError.idTaken(rule.policy.id))")
+        for policy in policies { rules.append(try PolicyRule(policy)) }
+        for (rule, next) in zip(rules, rules.dropFirst()) where rule.id == next.id {
+            throw MandateFault("policies: \(PolicySetError.idTaken(rule.id))")
         }
         var places: [FactPlace] = []
-        let compiled = CompiledPolicySet(rules.map(\.policy)) { names in
+        let compiled = CompiledPolicySet(policies) { names in
             places.append(FactPlace(names))
             return places.count - 1
         }
@@ -132,19 +132,26 @@ final class MandateInForce: Sendable {
             guard rules[failed.policy].place != .shadow else { continue }
             answer.denials.append(Reason(.forbidError, failed.failure.policy.text))
         }
-        let satisfied = findings.satisfied.map { rules[$0] }
-        let forbids = satisfied.filter { $0.place == .enforced && $0.policy.effect == .forbid }
-        if forbids.isEmpty {
-            let permits = satisfied.filter { $0.place == .enforced }
-            answer.permits = permits.map(\.reason)
-            // A permit with `@ask` only adds: where another permits freely nothing is asked, so
-            // that revoking it, or lowering the level, never widens (law 11).
-            if permits.allSatisfy(\.permitsAsking) { answer.asks = permits.map(\.ask) }
-        } else {
-            answer.denials += forbids.map(\.reason)
+        // A permit with `@ask` only adds: where another permits freely nothing is asked, so that
+        // revoking it, or lowering the level, never widens (law 11).
+        var isFree = false
+        var isForbidden = false
+        for index in findings.satisfied {
+            switch (rules[index].place, rules[index].effect) {
+            case (.enforced, .forbid):
+                isForbidden = true
+                answer.denials.append(rules[index].reason)
+            case (.enforced, .permit):
+                isFree = isFree || !rules[index].permitsAsking
+                answer.permits.append(rules[index].reason)
+            case (.asking, _): answer.asks.append(rules[index].reason)
+            case (.shadow, _): answer.notes.append(rules[index].reason)
+            }
         }
-        answer.asks += satisfied.filter { $0.place == .asking }.map(\.reason)
-        answer.notes = satisfied.filter { $0.place == .shadow }.map(\.reason)
+        if isForbidden { answer.permits = [] }
+        if !isFree {
+            answer.asks = answer.permits.map { Reason(.policyAsks, $0.subject) } + answer.asks
+        }
         return answer
     }
 }

@@ -5,12 +5,23 @@ import StrictJSON
 /// An action as Cedar sees it, after the AgentCore mapping (reference/cedar.md section 6.1), with
 /// Tribune's own facts under `context.tribune`. Policies read few of them, so each is computed
 /// when it is read.
-struct PolicyFacts: Circumstances {
+final class PolicyFacts: Circumstances {
     let action: Action
     let lineage: LineageID
     let state: LineageState
     let mandate: MandateInForce
     let now: Instant
+
+    init(
+        action: Action, lineage: LineageID, state: LineageState, mandate: MandateInForce,
+        now: Instant
+    ) {
+        self.action = action
+        self.lineage = lineage
+        self.state = state
+        self.mandate = mandate
+        self.now = now
+    }
 
     /// The request, or nil when an argument has no exact Cedar value.
     var request: PreparedRequest? {

@@ -5,17 +5,17 @@ import Cedar
 struct PolicyRule: Sendable {
     enum Place { case enforced, asking, shadow }
 
-    let policy: Policy
+    let id: PolicyID
+    let effect: Effect
     let place: Place
     /// What its satisfaction means.
     let reason: Reason
     /// True for a permit with `@ask`.
     let permitsAsking: Bool
-    /// What its satisfied `@ask` means.
-    var ask: Reason { Reason(.policyAsks, reason.subject) }
 
     init(_ policy: Policy) throws(MandateFault) {
-        self.policy = policy
+        id = policy.id
+        effect = policy.effect
         place = try Self.place(of: policy)
         permitsAsking = policy.effect == .permit && policy.annotation("ask") != nil
         let name = policy.annotation("id") ?? policy.id.text
