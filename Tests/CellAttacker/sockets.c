@@ -168,10 +168,10 @@ static int attack_listen(int argc, char **argv) {
 
 // listen-swap PORT: while the question about a granted socket is judged, another takes its number
 static int swapped[2];
-static volatile int swapping = 1;
+static volatile int swapping = 1, swaps = 0;
 
 static void *swap(void *number) {
-    for (int i = 0; swapping; i++) dup2(swapped[i % 2], *(int *)number);
+    for (; swapping; swaps++) dup2(swapped[swaps % 2], *(int *)number);
     return NULL;
 }
 
@@ -184,7 +184,7 @@ static int attack_listen_swap(int argc, char **argv) {
     dup2(swapped[0], number);
     pthread_t thread;
     if (pthread_create(&thread, NULL, swap, &number) != 0) return 64;
-    for (int i = 0; i < 2000 && !listens(swapped[1]); i++) listen(number, 8);
+    for (int i = 0; (i < 2000 || swaps < 2000) && !listens(swapped[1]); i++) listen(number, 8);
     swapping = 0;
     pthread_join(thread, NULL);
     if (listens(swapped[1])) return worked("listen on another port");
