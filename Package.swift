@@ -74,6 +74,8 @@ let package = Package(
                 product("SystemPackage", "swift-system"),
             ]
         ),
+        .systemLibrary(name: "CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+        room("PostgresStore", ["TransparencyLog", "CPostgres"]),
         .target(name: "CConfinement"),
         room("Confinement", ["CConfinement"]),
 
@@ -149,6 +151,7 @@ let package = Package(
         tests("StrictJSONTests", ["TestKit", "StrictJSON"]),
         tests("CedarTests", ["TestKit", "Cedar", "StrictJSON"]),
         tests("TransparencyLogTests", ["TestKit", "TransparencyLog"]),
+        tests("PostgresStoreTests", ["PostgresStore", "TransparencyLog"]),
         tests(
             "ConfinementTests",
             ["Confinement", "CConfinement", "tribune-cell", "cell-attacker", "cell-holder"]),

@@ -86,14 +86,12 @@ extension Authority {
             return ActionDecision(.deny, [reason])
         }
         let facts = PolicyFacts(
-            action: action, lineage: place.id, state: lineage, mandate: mandate, now: place.now)
-        guard let request = facts.request else {
+            action: action, lineage: place.id, state: lineage, mandate: mandate, now: place.now,
+            generation: place.chain.count - 1, team: team(of: lineage.agent))
+        if let line = redLines.reason(against: facts) { return ActionDecision(.deny, [line]) }
+        guard let answer = mandate.answer(facts) else {
             return ActionDecision(.deny, [Reason(.notRepresentable)])
         }
-        if let line = redLines.reason(against: request, facts.entities) {
-            return ActionDecision(.deny, [line])
-        }
-        let answer = mandate.answer(request, facts.entities)
         if !answer.denials.isEmpty { return ActionDecision(.deny, answer.denials + answer.notes) }
         if let reason = taintReason(action, lineage, mandate.mandate) {
             return ActionDecision(.deny, [reason])

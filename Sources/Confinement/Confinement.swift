@@ -36,4 +36,6 @@ public enum Confinement {
 
     /// The most doors a cell can have.
     public static let doorsMax = 64
+    /// The most ports that an agent can listen on.
+    public static let listenMax = 16
 }

@@ -1,5 +1,5 @@
 // Unsafe because a literal gives its bytes as a pointer, which is valid for ever, and because
-// several bytes are looked at in one step, always below `end`, which is at most the array's.
+// bytes are looked at without the array's own check, always below `end`, which is at most its count.
 extension CanonicalReader {
     /// True past the key when it is that of the next member; else nothing was read.
     ///
@@ -37,17 +37,11 @@ extension CanonicalReader {
         }
     }
 
-    /// The offset of the first byte that is not ASCII, or ends a string or has to be escaped in
-    /// one; `end` when there is none.
-    func plainEnd(from start: Int) -> Int {
+    /// The offset of the first byte outside of an alphabet; `end` when there is none.
+    func end(of alphabet: ASCIISet, from start: Int) -> Int {
         unsafe bytes.withUnsafeBytes { bytes in
             var place = start
-            while place + 8 <= end {
-                let word = unsafe bytes.loadUnaligned(fromByteOffset: place, as: UInt64.self)
-                if ASCIIWord.hasSpecial(word) { break }
-                place += 8
-            }
-            while place < end, unsafe !ASCIIWord.isSpecial(bytes[place]) { place += 1 }
+            while place < end, unsafe alphabet.contains(bytes[place]) { place += 1 }
             return place
         }
     }

@@ -61,13 +61,26 @@ public struct CanonicalReader {
     public mutating func string() throws(Unexpected) -> String {
         try take(UInt8(ascii: "\""))
         let start = index
-        index = plainEnd(from: start)
+        index = ASCIIWord.plainEnd(in: bytes, from: start, to: end)
         guard index < end else { throw Unexpected() }
         if bytes[index] == UInt8(ascii: "\"") {
             defer { index += 1 }
             return String(decoding: bytes[start..<index], as: UTF8.self)
         }
         return try anyString(from: start)
+    }
+
+    /// A string of so many characters of an alphabet, in which nothing is escaped.
+    public mutating func string(
+        of alphabet: ASCIISet, count: ClosedRange<Int>
+    ) throws(Unexpected) -> String {
+        try take(UInt8(ascii: "\""))
+        let start = index
+        index = end(of: alphabet, from: start)
+        guard count.contains(index - start), index < end, bytes[index] == UInt8(ascii: "\"")
+        else { throw Unexpected() }
+        defer { index += 1 }
+        return String(decoding: bytes[start..<index], as: UTF8.self)
     }
 
     /// A Boolean.

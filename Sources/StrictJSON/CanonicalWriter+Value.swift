@@ -22,7 +22,7 @@ extension CanonicalWriter {
     /// Members sorted by the UTF-16 code units of their keys (RFC 8785 section 3.2.3).
     private mutating func write(_ object: JSONObject) throws(JSONError) {
         openObject()
-        let sorted = object.members.sorted { $0.key.utf16.lexicographicallyPrecedes($1.key.utf16) }
+        let sorted = object.members.sorted { KeyOrder.precedes($0.key, $1.key) }
         for member in sorted {
             key(text: member.key)
             try write(member.value)

@@ -1,43 +1,56 @@
 /// The encoder of one value and the place where its children land.
 final class EncodingNode: Encoder {
-    let codingPath: [any CodingKey]
+    /// What was encoded into a place.
+    enum Piece {
+        case value(JSONValue)
+        case node(EncodingNode)
+    }
+
+    /// Nobody asks for it while something is written.
+    var codingPath: [any CodingKey] { [] }
     var userInfo: [CodingUserInfoKey: Any] { [:] }
-    private(set) var scalar: JSONValue = .null
-    private var members: [(key: String, node: EncodingNode)]?
-    private var elements: [EncodingNode]?
+    private var content = Content.scalar(.null)
 
-    init(path: [any CodingKey]) { codingPath = path }
-
-    /// What was encoded so far.
-    var value: JSONValue {
-        if let members { return .object(JSONObject(members.map { ($0.key, $0.node.value) })) }
-        if let elements { return .array(elements.map(\.value)) }
-        return scalar
+    private enum Content {
+        case scalar(JSONValue)
+        case members([(key: String, piece: Piece)])
+        case elements([Piece])
     }
 
-    func set(_ value: JSONValue) { scalar = value }
+    func set(_ value: JSONValue) { content = .scalar(value) }
 
-    func child(_ key: any CodingKey) -> EncodingNode {
-        let node = EncodingNode(path: codingPath + [key])
-        members = (members ?? []) + [(key.stringValue, node)]
-        return node
+    /// This node becomes the other one.
+    func take(_ other: EncodingNode) { content = other.content }
+
+    func add(_ piece: Piece, for key: String) {
+        guard case .members(var members) = content else {
+            content = .members([(key, piece)])
+            return
+        }
+        content = .scalar(.null)
+        members.append((key, piece))
+        content = .members(members)
     }
 
-    func element() -> EncodingNode {
-        let node = EncodingNode(path: codingPath)
-        elements = (elements ?? []) + [node]
-        return node
+    func add(_ piece: Piece) {
+        guard case .elements(var elements) = content else {
+            content = .elements([piece])
+            return
+        }
+        content = .scalar(.null)
+        elements.append(piece)
+        content = .elements(elements)
     }
 
-    var count: Int { elements?.count ?? 0 }
+    var count: Int { if case .elements(let elements) = content { elements.count } else { 0 } }
 
     func container<Key>(keyedBy type: Key.Type) -> KeyedEncodingContainer<Key> {
-        if members == nil { members = [] }
+        if case .members = content {} else { content = .members([]) }
         return KeyedEncodingContainer(KeyedEncoding<Key>(node: self))
     }
 
     func unkeyedContainer() -> any UnkeyedEncodingContainer {
-        if elements == nil { elements = [] }
+        if case .elements = content {} else { content = .elements([]) }
         return UnkeyedEncoding(node: self)
     }
 
@@ -45,16 +58,62 @@ final class EncodingNode: Encoder {
         SingleEncoding(node: self)
     }
 
-    /// Encodes any value into this node.
-    func put(_ value: some Encodable) throws {
-        switch value {
-        case let text as String: scalar = .string(text)
-        case let flag as Bool: scalar = .bool(flag)
-        case let integer as any BinaryInteger: scalar = JSONValueEncoder.number(integer)
-        case is any BinaryFloatingPoint:
-            throw EncodingError.invalidValue(
-                value, .init(codingPath: codingPath, debugDescription: "no floating point here"))
-        default: try value.encode(to: self)
+    /// What was encoded so far.
+    var value: JSONValue {
+        switch content {
+        case .scalar(let value): value
+        case .members: .object(JSONObject(unique: members.map { .init(key: $0, value: $1.value) }))
+        case .elements(let elements): .array(elements.map(\.value))
+        }
+    }
+
+    /// The RFC 8785 text of what was encoded.
+    func write(to text: inout CanonicalWriter) throws(JSONError) {
+        switch content {
+        case .scalar(let value): try text.write(value)
+        case .members:
+            text.openObject()
+            for (key, piece) in members.sorted(by: { KeyOrder.precedes($0.key, $1.key) }) {
+                text.key(text: key)
+                try piece.write(to: &text)
+            }
+            text.closeObject()
+        case .elements(let elements):
+            text.openArray()
+            for piece in elements {
+                text.element()
+                try piece.write(to: &text)
+            }
+            text.closeArray()
+        }
+    }
+
+    /// The members in order; of a key that was encoded twice the last value counts.
+    private var members: [(key: String, piece: Piece)] {
+        guard case .members(let members) = content else { return [] }
+        var keys = KeySet()
+        guard !members.allSatisfy({ keys.insert($0.key) }) else { return members }
+        var last: [(key: String, piece: Piece)] = []
+        for member in members {
+            let place = last.firstIndex { $0.key.utf8.elementsEqual(member.key.utf8) }
+            if let place { last[place].piece = member.piece } else { last.append(member) }
+        }
+        return last
+    }
+}
+
+extension EncodingNode.Piece {
+    fileprivate var value: JSONValue {
+        switch self {
+        case .value(let value): value
+        case .node(let node): node.value
+        }
+    }
+
+    fileprivate func write(to text: inout CanonicalWriter) throws(JSONError) {
+        switch self {
+        case .value(let value): try text.write(value)
+        case .node(let node): try node.write(to: &text)
         }
     }
 }

@@ -3,7 +3,8 @@ struct JSONParser {
     private let bytes: [UInt8]
     private let limits: JSONLimits
     private var index = 0
-    private var nodes = 0
+    private var count = 0
+    private var nodes: [JSONTape.Node] = []
 
     init(_ bytes: [UInt8], limits: JSONLimits) {
         self.bytes = bytes
@@ -21,71 +22,114 @@ struct JSONParser {
     }
 
     /// The one value of the text.
-    mutating func document() throws(JSONError) -> JSONValue {
-        guard bytes.count <= limits.bytesMax else {
-            throw JSONError(.tooLarge(max: limits.bytesMax), at: 0, in: [])
+    mutating func document() throws(JSONError) -> JSONTape {
+        // A tape counts bytes in 32 bits.
+        let bytesMax = min(limits.bytesMax, Int(UInt32.max))
+        guard bytes.count <= bytesMax else {
+            throw JSONError(.tooLarge(max: bytesMax), at: 0, in: [])
         }
-        let value = try value(depth: 0)
+        nodes.reserveCapacity(min(bytes.count / 16, 1 << 16) + 2)
+        try value(depth: 0)
         skipWhitespace()
         guard index == bytes.count else { throw error(.trailingBytes) }
-        return value
+        add(.null, from: index)
+        return JSONTape(bytes: bytes, nodes: nodes)
     }
 
-    private mutating func value(depth: Int) throws(JSONError) -> JSONValue {
-        nodes += 1
-        guard nodes <= limits.nodesMax else { throw error(.tooMany(max: limits.nodesMax)) }
+    private mutating func value(depth: Int) throws(JSONError) {
+        count += 1
+        guard count <= limits.nodesMax else { throw error(.tooMany(max: limits.nodesMax)) }
         skipWhitespace()
+        let start = index
         switch try current() {
-        case UInt8(ascii: "{"): return try object(depth: depth + 1)
-        case UInt8(ascii: "["): return try array(depth: depth + 1)
-        case UInt8(ascii: "\""): return .string(try string())
-        case UInt8(ascii: "t"): return try keyword("true", .bool(true))
-        case UInt8(ascii: "f"): return try keyword("false", .bool(false))
-        case UInt8(ascii: "n"): return try keyword("null", .null)
-        default: return .number(try number())
+        case UInt8(ascii: "{"): try object(depth: depth + 1)
+        case UInt8(ascii: "["): try array(depth: depth + 1)
+        case UInt8(ascii: "\""): try stringNode()
+        case UInt8(ascii: "t"):
+            try keyword("true")
+            add(.yes, from: start)
+        case UInt8(ascii: "f"):
+            try keyword("false")
+            add(.no, from: start)
+        case UInt8(ascii: "n"):
+            try keyword("null")
+            add(.null, from: start)
+        default:
+            try number()
+            add(.number, from: start)
         }
     }
 
-    private mutating func object(depth: Int) throws(JSONError) -> JSONValue {
+    private mutating func object(depth: Int) throws(JSONError) {
         try enter(depth)
-        var members: [JSONObject.Member] = []
-        var keys = KeySet()
-        if try closes(UInt8(ascii: "}")) { return .object(JSONObject()) }
-        repeat {
-            skipWhitespace()
-            let start = index
-            guard try current() == UInt8(ascii: "\"") else { throw unexpected() }
-            let key = try string()
-            guard keys.insert(key) else {
-                throw JSONError(.duplicateKey(key), at: start, in: bytes)
-            }
-            skipWhitespace()
-            try expect(UInt8(ascii: ":"))
-            members.append(.init(key: key, value: try value(depth: depth)))
-        } while try continues(until: UInt8(ascii: "}"))
-        return .object(JSONObject(unique: members))
+        let node = nodes.count
+        add(.object, from: index)
+        var keys = KeyOrder()
+        if try !closes(UInt8(ascii: "}")) {
+            repeat {
+                skipWhitespace()
+                let start = index
+                guard try current() == UInt8(ascii: "\"") else { throw unexpected() }
+                let key = nodes.count
+                try stringNode()
+                if let twice = keys.repeats(key, of: node, nodes, bytes) {
+                    throw JSONError(.duplicateKey(twice), at: start, in: bytes)
+                }
+                skipWhitespace()
+                try expect(UInt8(ascii: ":"))
+                try value(depth: depth)
+            } while try continues(until: UInt8(ascii: "}"))
+        }
+        nodes[node].next = UInt32(nodes.count)
     }
 
-    private mutating func array(depth: Int) throws(JSONError) -> JSONValue {
+    private mutating func array(depth: Int) throws(JSONError) {
         try enter(depth)
-        var elements: [JSONValue] = []
-        if try closes(UInt8(ascii: "]")) { return .array([]) }
-        repeat {
-            elements.append(try value(depth: depth))
-        } while try continues(until: UInt8(ascii: "]"))
-        return .array(elements)
+        let node = nodes.count
+        add(.array, from: index)
+        if try !closes(UInt8(ascii: "]")) {
+            repeat {
+                try value(depth: depth)
+            } while try continues(until: UInt8(ascii: "]"))
+        }
+        nodes[node].next = UInt32(nodes.count)
     }
 
-    private mutating func number() throws(JSONError) -> JSONNumber {
+    /// A node without nodes within it; `index` is after its last character.
+    private mutating func add(_ kind: JSONTape.Kind, from start: Int) {
+        nodes.append(
+            .init(
+                kind: kind, start: UInt32(start), end: UInt32(index), next: UInt32(nodes.count + 1))
+        )
+    }
+
+    private mutating func stringNode() throws(JSONError) {
+        let start = index + 1
+        let isPlain = try skipPlainString()
+        if !isPlain { _ = try string() }
+        nodes.append(
+            .init(
+                kind: .string, isPlain: isPlain, start: UInt32(start), end: UInt32(index - 1),
+                next: UInt32(nodes.count + 1)))
+    }
+
+    /// True past a string of ASCII without escapes; else nothing was read.
+    private mutating func skipPlainString() throws(JSONError) -> Bool {
+        let end = ASCIIWord.plainEnd(in: bytes, from: index + 1, to: bytes.count)
+        guard end < bytes.count else { throw atEnd() }
+        guard bytes[end] == UInt8(ascii: "\"") else { return false }
+        index = end + 1
+        return true
+    }
+
+    private mutating func number() throws(JSONError) {
         let first = bytes[index]
         guard first == UInt8(ascii: "-") || first &- 0x30 < 10 else { throw unexpected() }
         guard let end = NumberGrammar.end(in: bytes, from: index) else {
             throw error(.invalidNumber)
         }
-        let lexeme = String(decoding: bytes[index..<end], as: UTF8.self)
         index = end
         if index < bytes.count, bytes[index] &- 0x30 < 10 { throw error(.invalidNumber) }
-        return JSONNumber(checked: lexeme)
     }
 
     private mutating func string() throws(JSONError) -> String {
@@ -95,7 +139,9 @@ struct JSONParser {
             bytes[end] != UInt8(ascii: "\\"), bytes[end] >= 0x20
         { end += 1 }
         guard end < bytes.count else { throw atEnd() }
-        guard bytes[end] == UInt8(ascii: "\"") else { return try escapedString(from: start) }
+        guard bytes[end] == UInt8(ascii: "\"") else {
+            return try escapedString(from: start)
+        }
         index = end + 1
         return try text(bytes[start..<end], at: start)
     }
@@ -175,11 +221,8 @@ struct JSONParser {
         return text
     }
 
-    private mutating func keyword(
-        _ word: StaticString, _ value: JSONValue
-    ) throws(JSONError) -> JSONValue {
-        for scalar in word.description.utf8 { try expect(scalar) }
-        return value
+    private mutating func keyword(_ word: String) throws(JSONError) {
+        for byte in word.utf8 { try expect(byte) }
     }
 
     private mutating func enter(_ depth: Int) throws(JSONError) {
@@ -210,7 +253,12 @@ struct JSONParser {
     }
 
     private mutating func skipWhitespace() {
-        while index < bytes.count, [0x20, 0x0A, 0x0D, 0x09].contains(bytes[index]) { index += 1 }
+        while index < bytes.count {
+            switch bytes[index] {
+            case 0x20, 0x0A, 0x0D, 0x09: index += 1
+            default: return
+            }
+        }
     }
 
     private func current() throws(JSONError) -> UInt8 {

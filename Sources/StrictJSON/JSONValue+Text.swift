@@ -4,7 +4,7 @@ extension JSONValue {
         _ bytes: [UInt8], limits: JSONLimits = .standard
     ) throws(JSONError) -> JSONValue {
         var parser = JSONParser(bytes, limits: limits)
-        return try parser.document()
+        return try parser.document().value()
     }
 
     /// The value of a text, or the first rule that it breaks.

@@ -11,14 +11,15 @@ public struct JSONValueEncoder {
     public init() {}
 
     /// The JSON value of `value`. Throws `EncodingError` for floating-point numbers.
-    public func encode(_ value: some Encodable) throws -> JSONValue {
-        try Self.encode(value, path: [])
-    }
+    public func encode(_ value: some Encodable) throws -> JSONValue { try node(value).value }
 
-    static func encode(_ value: some Encodable, path: [any CodingKey]) throws -> JSONValue {
-        let node = EncodingNode(path: path)
-        try value.encode(to: node)
-        return node.value
+    /// The RFC 8785 text of `value`, without a tree of values in between. Throws `EncodingError`
+    /// for floating-point numbers, `JSONError` for numbers of a `JSONValue` within that no double
+    /// holds exactly.
+    public func canonical(_ value: some Encodable) throws -> [UInt8] {
+        var text = CanonicalWriter()
+        try node(value).write(to: &text)
+        return text.bytes
     }
 
     static func number(_ value: some BinaryInteger) -> JSONValue {
@@ -26,5 +27,11 @@ public struct JSONValueEncoder {
             return .string(tag + String(value))
         }
         return .number(JSONNumber(Int64(value)))
+    }
+
+    private func node(_ value: some Encodable) throws -> EncodingNode {
+        let node = EncodingNode()
+        try value.encode(to: node)
+        return node
     }
 }

@@ -1,28 +1,28 @@
 /// Elements of an array being decoded.
 struct UnkeyedDecoding: UnkeyedDecodingContainer {
-    let elements: [JSONValue]
-    let codingPath: [any CodingKey]
-    let census: MemberCensus?
+    private let node: DecodingNode
+    /// The node of the next element.
+    private var place: Int
     private(set) var currentIndex = 0
 
-    init(elements: [JSONValue], codingPath: [any CodingKey], census: MemberCensus?) {
-        self.elements = elements
-        self.codingPath = codingPath
-        self.census = census
+    init(node: DecodingNode) {
+        self.node = node
+        place = node.index + 1
     }
 
-    var count: Int? { elements.count }
-    var isAtEnd: Bool { currentIndex >= elements.count }
+    var codingPath: [any CodingKey] { node.codingPath }
+    var count: Int? { node.source.tape.elements(node.index).count }
+    var isAtEnd: Bool { place >= node.source.tape.after(node.index) }
 
     mutating func decodeNil() throws -> Bool {
-        guard try peek() == .null else { return false }
-        currentIndex += 1
+        guard try peek().isNull else { return false }
+        advance()
         return true
     }
 
     mutating func decode<T: Decodable>(_ type: T.Type) throws -> T {
-        let value = try DecodingNode(peek(), path: codingPath, census: census).get(type)
-        currentIndex += 1
+        let value = try peek().get(type)
+        advance()
         return value
     }
 
@@ -38,17 +38,22 @@ struct UnkeyedDecoding: UnkeyedDecodingContainer {
 
     mutating func superDecoder() throws -> any Decoder { try next() }
 
-    private func peek() throws -> JSONValue {
+    private func peek() throws -> DecodingNode {
         guard !isAtEnd else {
             throw DecodingError.valueNotFound(
                 JSONValue.self, .init(codingPath: codingPath, debugDescription: "past the end"))
         }
-        return elements[currentIndex]
+        return DecodingNode(source: node.source, index: place)
     }
 
     private mutating func next() throws -> DecodingNode {
-        let node = DecodingNode(try peek(), path: codingPath, census: census)
-        currentIndex += 1
+        let node = try peek()
+        advance()
         return node
+    }
+
+    private mutating func advance() {
+        place = node.source.tape.after(place)
+        currentIndex += 1
     }
 }

@@ -1,22 +1,26 @@
 /// Elements of an array being encoded.
 struct UnkeyedEncoding: UnkeyedEncodingContainer {
     let node: EncodingNode
-    var codingPath: [any CodingKey] { node.codingPath }
+    var codingPath: [any CodingKey] { [] }
     var count: Int { node.count }
 
-    func encodeNil() throws { node.element().set(.null) }
+    func encodeNil() { node.add(.value(.null)) }
 
-    func encode(_ value: some Encodable) throws { try node.element().put(value) }
+    func encode(_ value: some Encodable) throws { node.add(try EncodingNode.piece(value)) }
 
     func nestedContainer<Nested>(
         keyedBy type: Nested.Type
     ) -> KeyedEncodingContainer<Nested> {
-        node.element().container(keyedBy: type)
+        child().container(keyedBy: type)
     }
 
-    func nestedUnkeyedContainer() -> any UnkeyedEncodingContainer {
-        node.element().unkeyedContainer()
-    }
+    func nestedUnkeyedContainer() -> any UnkeyedEncodingContainer { child().unkeyedContainer() }
 
-    func superEncoder() -> any Encoder { node.element() }
+    func superEncoder() -> any Encoder { child() }
+
+    private func child() -> EncodingNode {
+        let child = EncodingNode()
+        node.add(.node(child))
+        return child
+    }
 }

@@ -24,6 +24,8 @@ public enum LogError: Error, Sendable, Hashable {
     case fenced(expected: Int, actual: Int)
     /// Another process holds the log.
     case locked(String)
+    /// The log goes on elsewhere; here it would fork.
+    case moved(String, to: String)
     /// The payload was erased.
     case erased(String)
     /// A call to the operating system failed.
@@ -48,6 +50,8 @@ extension LogError: CustomStringConvertible {
         case .fenced(let expected, let actual):
             "another writer was here: expected index \(expected), the log is at \(actual)"
         case .locked(let path): "\(path): another process holds this log"
+        case .moved(let path, let place):
+            "\(path): this log has moved to \(place) and goes on there"
         case .erased(let what): "payload \(what) was erased"
         case .io(let call, let path, let code):
             "\(path): \(call) failed: \(SystemMessage.text(code))"

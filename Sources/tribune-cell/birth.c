@@ -87,8 +87,13 @@ _Noreturn void birth_run(const struct birth *birth) {
     if (setsid() < 0) fail(birth, STAGE_SESSION, errno);
     if (birth->config->terminal) take_terminal(birth);
     else take_pipes(birth);
-    int problem = filter_install();
+    int asks = -1;
+    int problem = filter_install_agent(birth->config, &asks);
     if (problem != 0) fail(birth, STAGE_FILTER, problem);
+    // Process 1 answers; the agent keeps no hold on who decides.
+    if (asks >= 0 && (problem = descriptor_send(birth->report, asks)) != 0) {
+        fail(birth, STAGE_FILTER, problem);
+    }
     problem = landlock_apply(birth->config, landlock_abi());
     if (problem != 0) fail(birth, STAGE_LANDLOCK, problem);
     if (chdir(birth->config->directory) != 0) fail(birth, STAGE_DIRECTORY, errno);

@@ -5,7 +5,8 @@
 //   doors.c      opens the loopback listeners and the terminal, and hands them to the daemon
 //   birth.c      limits, Landlock and the start of the agent in a session of its own
 //   filter.c     the seccomp filter
-//   landlock.c   the Landlock rules
+//   landlock.c   the Landlock rules: what may change, what may be executed
+//   listen.c     listens on behalf of the agent, on the ports that it was given
 //   supervise.c  reaps, reports, and holds the dead man's lease
 //   bridge.c     stdin/stdout to a door and back
 //
@@ -27,6 +28,7 @@ enum {
 };
 
 enum { DOORS_MAX = 64, WRITABLE_MAX = 256, CONFIG_BYTES_MAX = 8 << 20, LIMITS_MAX = 8 };
+enum { PROGRAMS_MAX = 512, LISTEN_MAX = 16 };
 #define LEASE_MILLISECONDS_MAX 86400000ull
 
 // Rights that the kernel did not give. They travel in the READY message.
@@ -75,6 +77,15 @@ struct config {
     size_t door_count;
     const char *writable[WRITABLE_MAX];
     size_t writable_count;
+    // Trees whose files may be executed, but for what is writable in them.
+    const char *programs[PROGRAMS_MAX];
+    size_t program_count;
+    // Trees whose files may be executed although they may be written as well.
+    const char *executable[WRITABLE_MAX];
+    size_t executable_count;
+    // Ports that the agent may listen on. None: it does not listen.
+    uint16_t listen[LISTEN_MAX];
+    size_t listen_count;
     struct limit limits[LIMITS_MAX];
     size_t limit_count;
     char **arguments;
@@ -103,8 +114,15 @@ struct birth {
 _Noreturn void birth_run(const struct birth *birth);
 int privileges_drop(void);
 
-// filter.c. Zero, or an errno value.
-int filter_install(void);
+// filter.c. Zero, or an errno value. The agent's filter asks process 1 about every listen when the
+// orders name ports; `asks` is then the descriptor to be asked through, else -1.
+int filter_install_first(const struct config *config);
+int filter_install_agent(const struct config *config, int *asks);
+
+// listen.c. Answers one question; a descriptor that nobody asks through any more is closed.
+void listen_answer(int *asks, const struct config *config, short events);
+int descriptor_send(int socket, int fd);
+int descriptor_receive(int socket, void *words, size_t size, int *fd);
 
 // landlock.c
 int landlock_abi(void);

@@ -42,19 +42,40 @@ static int take_limit(struct config *config, const char *key, const char *value)
     return EINVAL;
 }
 
+static int take_path(struct config *config, const char *key, const char *value) {
+    if (strcmp(key, "writable") == 0) {
+        if (config->writable_count == WRITABLE_MAX) return E2BIG;
+        config->writable[config->writable_count++] = value;
+        return 0;
+    }
+    if (strcmp(key, "program") == 0) {
+        if (config->program_count == PROGRAMS_MAX) return E2BIG;
+        config->programs[config->program_count++] = value;
+        return 0;
+    }
+    if (strcmp(key, "executable") == 0) {
+        if (config->executable_count == WRITABLE_MAX) return E2BIG;
+        config->executable[config->executable_count++] = value;
+        return 0;
+    }
+    return ENOENT;
+}
+
 static int take_scalar(struct config *config, const char *key, const char *value) {
     uint64_t parsed = 0;
-    int problem;
+    int problem = take_path(config, key, value);
+    if (problem != ENOENT) return problem;
     if (strcmp(key, "door") == 0) {
         if (config->door_count == DOORS_MAX) return E2BIG;
         if ((problem = number(value, 65535, &parsed)) != 0) return problem;
         config->doors[config->door_count++] = (uint16_t)parsed;
         return 0;
     }
-    if (strcmp(key, "writable") == 0) {
-        if (config->writable_count == WRITABLE_MAX) return E2BIG;
-        config->writable[config->writable_count++] = value;
-        return 0;
+    if (strcmp(key, "listen") == 0) {
+        if (config->listen_count == LISTEN_MAX) return E2BIG;
+        if ((problem = number(value, 65535, &parsed)) != 0) return problem;
+        config->listen[config->listen_count++] = (uint16_t)parsed;
+        return parsed == 0 ? EINVAL : 0;
     }
     if (strcmp(key, "directory") == 0) {
         config->directory = value;

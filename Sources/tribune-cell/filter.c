@@ -29,8 +29,9 @@
 // The last call of Linux 6.18 (file_setattr). Numbers above 424 are the same everywhere.
 enum { LAST_REVIEWED = 469 };
 enum { NR_MEMFD_SECRET = 447, NR_STATMOUNT = 457, NR_LISTMOUNT = 458, NR_OPEN_TREE_ATTR = 467 };
-enum { SOCKET_TYPE_MASK = 0xf, PROTOCOL_ICMP = 1, PROTOCOL_TCP = 6, PROTOCOL_UDP = 17 };
-enum { PROTOCOL_ICMP6 = 58, NETLINK_ROUTE_PROTOCOL = 0, LINUX_TIOCLINUX = 0x541C };
+enum { SOCKET_TYPE_MASK = 0xf, PROTOCOL_TCP = 6 };
+enum { NETLINK_ROUTE_PROTOCOL = 0, LINUX_TIOCLINUX = 0x541C };
+enum { NOEXEC_SEAL = 0x8 /* MFD_NOEXEC_SEAL, Linux 6.3 */ };
 enum { PRIORITY_OF_PROCESS = 0, IO_PRIORITY_OF_PROCESS = 1, PERSONALITY_ASK = -1 };
 
 #define NEW_NAMESPACES                                                                         \
@@ -81,8 +82,8 @@ static void end(struct program *p, unsigned short start) {
 
 static const unsigned short refused[] = {
     // Other processes' memory, registers, descriptors.
-    SYS_ptrace, SYS_process_vm_readv, SYS_process_vm_writev, SYS_kcmp, SYS_pidfd_getfd,
-    SYS_move_pages, SYS_migrate_pages,
+    SYS_ptrace, SYS_process_vm_readv, SYS_process_vm_writev, SYS_kcmp, SYS_move_pages,
+    SYS_migrate_pages,
     // Mounts and roots.
     SYS_mount, SYS_umount2, SYS_pivot_root, SYS_chroot, SYS_open_tree, SYS_move_mount, SYS_fsopen,
     SYS_fsconfig, SYS_fsmount, SYS_fspick, SYS_mount_setattr, SYS_setns, SYS_swapon, SYS_swapoff,
@@ -119,9 +120,10 @@ static void rule_namespaces(struct program *p, unsigned number) {
     end(p, start);
 }
 
-// Internet sockets (the doors), and route netlink because getifaddrs and getaddrinfo ask it for
-// the list of addresses. AF_UNIX is refused: a path socket of the host that lies in a granted tree
-// would be a way out that no namespace closes.
+// TCP (the doors), and route netlink because getifaddrs and getaddrinfo ask it for the list of
+// addresses. AF_UNIX is refused: a path socket of the host that lies in a granted tree would be a
+// way out that no namespace closes. UDP is: whoever sends has an address at which others reach it,
+// without bind and without listen, and there is nobody to talk to by UDP.
 static void rule_socket(struct program *p) {
     unsigned short start = begin(p, SYS_socket);
     load_argument(p, 0);
@@ -136,15 +138,11 @@ static void rule_socket(struct program *p) {
     refuse(p, EAFNOSUPPORT);
     load_argument(p, 1);
     put(p, (struct sock_filter)BPF_STMT(BPF_ALU | BPF_AND | BPF_K, SOCKET_TYPE_MASK));
-    put(p, (struct sock_filter)BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, SOCK_STREAM, 2, 0));
-    put(p, (struct sock_filter)BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, SOCK_DGRAM, 1, 0));
+    put(p, (struct sock_filter)BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, SOCK_STREAM, 1, 0));
     refuse(p, EPERM);
     load_argument(p, 2);
     give_if_equal(p, 0, SECCOMP_RET_ALLOW);
     give_if_equal(p, PROTOCOL_TCP, SECCOMP_RET_ALLOW);
-    give_if_equal(p, PROTOCOL_UDP, SECCOMP_RET_ALLOW);
-    give_if_equal(p, PROTOCOL_ICMP, SECCOMP_RET_ALLOW);
-    give_if_equal(p, PROTOCOL_ICMP6, SECCOMP_RET_ALLOW);
     refuse(p, EPROTONOSUPPORT);
     end(p, start);
 }
@@ -196,6 +194,17 @@ static void rule_personality(struct program *p) {
     end(p, start);
 }
 
+// A memory file has no name that Landlock could forbid to execute; the kernel's seal can. Every
+// cell's program that needs such a file for data may ask for the seal.
+static void rule_memory_file(struct program *p) {
+    unsigned short start = begin(p, SYS_memfd_create);
+    load_argument(p, 1);
+    put(p, (struct sock_filter)BPF_JUMP(BPF_JMP | BPF_JSET | BPF_K, NOEXEC_SEAL, 0, 1));
+    give(p, SECCOMP_RET_ALLOW);
+    refuse(p, EACCES);
+    end(p, start);
+}
+
 static void rules_by_argument(struct program *p) {
     static const unsigned typing[] = {TIOCSTI, LINUX_TIOCLINUX, TIOCSETD, TIOCCONS};
     static const unsigned process_one[] = {1};
@@ -204,6 +213,7 @@ static void rules_by_argument(struct program *p) {
     rule_socket(p);
     rule_socketpair(p);
     rule_personality(p);
+    rule_memory_file(p);
     rule_argument_equals(p, SYS_ioctl, 1, typing, sizeof typing / sizeof typing[0]);
     // Process 1 shares the agent's user, so the kernel would let the agent slow or starve the
     // holder of the lease.
@@ -216,7 +226,8 @@ static void rules_by_argument(struct program *p) {
     rule_priority(p, SYS_ioprio_set, IO_PRIORITY_OF_PROCESS);
 }
 
-static void build(struct program *p) {
+// What only one of the two filters has: `listening` is the verdict on listen.
+static void build(struct program *p, unsigned listening, unsigned taking) {
     load(p, offsetof(struct seccomp_data, arch));
     put(p, (struct sock_filter)BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, THIS_ARCHITECTURE, 1, 0));
     give(p, SECCOMP_RET_KILL_PROCESS);
@@ -230,15 +241,36 @@ static void build(struct program *p) {
     for (size_t i = 0; i < sizeof absent / sizeof absent[0]; i++) {
         give_if_equal(p, absent[i], SECCOMP_RET_ERRNO | ENOSYS);
     }
+    give_if_equal(p, SYS_listen, listening);
+    give_if_equal(p, SYS_pidfd_getfd, taking);
     rules_by_argument(p);
     give(p, SECCOMP_RET_ALLOW);
 }
 
-int filter_install(void) {
-    static struct program program;
-    build(&program);
-    if (program.overflow) return E2BIG;
-    struct sock_fprog filter = {.len = program.length, .filter = program.code};
+static int install(const struct program *program, unsigned flags, int *result) {
+    if (program->overflow) return E2BIG;
+    struct sock_fprog filter = {
+        .len = program->length, .filter = (struct sock_filter *)program->code};
     if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0) return errno;
-    return prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &filter) == 0 ? 0 : errno;
+    *result = (int)syscall(SYS_seccomp, SECCOMP_SET_MODE_FILTER, flags, &filter);
+    return *result < 0 ? errno : 0;
+}
+
+// Process 1 opens the doors, and listens for an agent that has ports of its own.
+int filter_install_first(const struct config *config) {
+    static struct program program;
+    int ignored = 0;
+    unsigned taking = config->listen_count > 0 ? SECCOMP_RET_ALLOW : SECCOMP_RET_ERRNO | EPERM;
+    build(&program, SECCOMP_RET_ALLOW, taking);
+    return install(&program, 0, &ignored);
+}
+
+int filter_install_agent(const struct config *config, int *asks) {
+    static struct program program;
+    int may = config->listen_count > 0;
+    unsigned listening = may ? SECCOMP_RET_USER_NOTIF : SECCOMP_RET_ERRNO | EACCES;
+    build(&program, listening, SECCOMP_RET_ERRNO | EPERM);
+    int problem = install(&program, may ? SECCOMP_FILTER_FLAG_NEW_LISTENER : 0, asks);
+    if (!may) *asks = -1;
+    return problem;
 }

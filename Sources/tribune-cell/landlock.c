@@ -1,8 +1,11 @@
 #define _GNU_SOURCE
 #include "cell.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
+#include <stdio.h>
 #include <string.h>
 #include <sys/prctl.h>
 #include <sys/stat.h>
@@ -11,9 +14,11 @@
 
 // Landlock is the second wall. The mount namespace already decides what can be seen; Landlock says
 // again, for writing, which trees may change, and cuts signals and abstract sockets to the outside.
+// It alone says what may be executed: what the cell can only read, and what the orders name.
 // Declared here because Debian 12 ships the header of ABI 2.
 // Source: kernel Documentation/userspace-api/landlock.rst.
 enum {
+    LL_EXECUTE = 1 << 0,
     LL_WRITE_FILE = 1 << 1,
     LL_REMOVE_DIR = 1 << 4,
     LL_REMOVE_FILE = 1 << 5,
@@ -68,20 +73,22 @@ uint32_t landlock_missing(int abi) {
 }
 
 static uint64_t handled(int abi) {
-    uint64_t rights = WRITES;
+    uint64_t rights = WRITES | LL_EXECUTE;
     if (abi >= 2) rights |= LL_REFER;
     if (abi >= 3) rights |= LL_TRUNCATE;
     if (abi >= 5) rights |= LL_IOCTL_DEV;
     return rights;
 }
 
+// A tree gets `tree`; of a single file what a file can have of it.
 static int grant(int ruleset, const char *path, uint64_t handled_rights, uint64_t tree) {
     int fd = open(path, O_PATH | O_CLOEXEC);
     if (fd < 0) return errno;
     struct stat status;
     int problem = fstat(fd, &status) == 0 ? 0 : errno;
+    uint64_t file = tree & LL_EXECUTE ? LL_EXECUTE : GRANTED_FILE;
     struct ll_path rule = {
-        .allowed_access = handled_rights & (S_ISDIR(status.st_mode) ? tree : GRANTED_FILE),
+        .allowed_access = handled_rights & (S_ISDIR(status.st_mode) ? tree : file),
         .parent_fd = fd,
     };
     if (problem == 0 &&
@@ -89,6 +96,49 @@ static int grant(int ruleset, const char *path, uint64_t handled_rights, uint64_
         problem = errno;
     }
     close(fd);
+    return problem;
+}
+
+static int lies_in(const char *path, const char *folder) {
+    size_t length = strlen(folder);
+    return strncmp(path, folder, length) == 0 && (path[length] == '\0' || path[length] == '/');
+}
+
+static int is_writable(const struct config *config, const char *path) {
+    for (size_t i = 0; i < config->writable_count; i++) {
+        if (strcmp(config->writable[i], path) == 0) return 1;
+    }
+    return 0;
+}
+
+static int holds_writable(const struct config *config, const char *path) {
+    for (size_t i = 0; i < config->writable_count; i++) {
+        if (lies_in(config->writable[i], path)) return 1;
+    }
+    return 0;
+}
+
+// A rule speaks for a whole tree, also for what is mounted in it. So a tree with something writable
+// in it is granted by its parts; the agent cannot add to them, and its program does not run yet.
+static int grant_programs(int ruleset, const struct config *config, const char *path) {
+    if (is_writable(config, path)) return 0;
+    if (!holds_writable(config, path)) return grant(ruleset, path, LL_EXECUTE, LL_EXECUTE);
+    DIR *folder = opendir(path);
+    if (folder == NULL) return errno == EACCES ? 0 : errno;
+    int problem = 0;
+    for (const struct dirent *entry; problem == 0 && (entry = readdir(folder)) != NULL;) {
+        char child[PATH_MAX];
+        struct stat status;
+        if (strcmp(entry->d_name, ".") == 0 || strcmp(entry->d_name, "..") == 0) continue;
+        if (snprintf(child, sizeof child, "%s/%s", path, entry->d_name) >= (int)sizeof child) {
+            continue;
+        }
+        // A link is no file of its own; what it leads to has its own rule or none.
+        if (lstat(child, &status) != 0 || S_ISLNK(status.st_mode)) continue;
+        problem = grant_programs(ruleset, config, child);
+        if (problem == EACCES || problem == ENOENT) problem = 0;
+    }
+    closedir(folder);
     return problem;
 }
 
@@ -107,6 +157,12 @@ int landlock_apply(const struct config *config, int abi) {
     if (problem == ENOENT) problem = 0;
     for (size_t i = 0; problem == 0 && i < config->writable_count; i++) {
         problem = grant(ruleset, config->writable[i], rules.handled_access_fs, GRANTED_TREE);
+    }
+    for (size_t i = 0; problem == 0 && i < config->program_count; i++) {
+        problem = grant_programs(ruleset, config, config->programs[i]);
+    }
+    for (size_t i = 0; problem == 0 && i < config->executable_count; i++) {
+        problem = grant(ruleset, config->executable[i], LL_EXECUTE, LL_EXECUTE);
     }
     if (problem == 0 && syscall(SYS_landlock_restrict_self, ruleset, 0) != 0) problem = errno;
     close(ruleset);

@@ -27,6 +27,7 @@ struct cell {
     pid_t agent;
     int agent_pidfd;
     int timer, signals, go, report;
+    int asks;  // where the agent asks to listen; -1: it does not
     int has_group, in_group;
     uint64_t sequence;
 };
@@ -89,7 +90,8 @@ static pid_t born_in_group(const struct cell *cell) {
 
 static void bear(struct cell *cell, int terminal_number) {
     int go[2], report[2];
-    if (pipe2(go, O_CLOEXEC) != 0 || pipe2(report, O_CLOEXEC | O_NONBLOCK) != 0) {
+    int kind = SOCK_SEQPACKET | SOCK_CLOEXEC | SOCK_NONBLOCK;
+    if (pipe2(go, O_CLOEXEC) != 0 || socketpair(AF_UNIX, kind, 0, report) != 0) {
         fail(STAGE_FORK, errno);
     }
     struct birth birth = {&cell->config, go[0], report[1], terminal_number};
@@ -122,7 +124,7 @@ static void present(struct cell *cell) {
     int problem = privileges_drop();
     if (problem != 0) fail(STAGE_PRIVILEGE, problem);
     bear(cell, terminal_number);
-    if ((problem = filter_install()) != 0) fail(STAGE_FILTER, problem);
+    if ((problem = filter_install_first(&cell->config)) != 0) fail(STAGE_FILTER, problem);
     fds[count++] = (int)syscall(SYS_pidfd_open, 1, 0);
     if (fds[0] < 0) fail(STAGE_FORK, errno);
     fds[count++] = cell->agent_pidfd;
@@ -163,12 +165,17 @@ static void take_order(struct cell *cell) {
     }
 }
 
-// The birth pipe closes at exec; words in it say why there was none.
+// The birth's socket closes at exec. Words in it say why there was none; a descriptor is the one
+// that the agent asks through.
 static void take_birth_report(struct cell *cell) {
-    int words[2];
-    ssize_t got = read(cell->report, words, sizeof words);
-    if (got < 0 && (errno == EAGAIN || errno == EINTR)) return;
-    if (got == (ssize_t)sizeof words) fail((enum stage)words[0], words[1]);
+    int words[2], fd;
+    for (;;) {
+        int got = descriptor_receive(cell->report, words, sizeof words, &fd);
+        if (got < 0 && (errno == EAGAIN || errno == EINTR)) return;
+        if (got != (int)sizeof words) break;
+        if (fd < 0) fail((enum stage)words[0], words[1]);
+        cell->asks = fd;
+    }
     close(cell->report);
     cell->report = -1;
     struct message message = {FROM_CELL_STARTED, 0, 0, 0};
@@ -194,20 +201,21 @@ static void reap(struct cell *cell) {
 }
 
 int cell_main(void) {
-    static struct cell cell;
+    static struct cell cell = {.asks = -1};
     harden(&cell);
     int problem = config_read(FD_CONFIG, &cell.config);
     if (problem != 0) fail(STAGE_CONFIG, problem);
     open_clocks(&cell);
     present(&cell);
     for (;;) {
-        struct pollfd waits[4] = {
+        struct pollfd waits[5] = {
             {cell.timer, POLLIN, 0},
             {FD_CONTROL, POLLIN, 0},
             {cell.signals, POLLIN, 0},
             {cell.report, POLLIN, 0},
+            {cell.asks, POLLIN, 0},
         };
-        if (poll(waits, 4, -1) < 0) {
+        if (poll(waits, 5, -1) < 0) {
             if (errno == EINTR) continue;
             return END_LOOP;
         }
@@ -225,5 +233,8 @@ int cell_main(void) {
         }
         if (cell.report >= 0 && waits[3].revents) take_birth_report(&cell);
         if (waits[2].revents) reap(&cell);
+        if (cell.asks >= 0 && waits[4].revents) {
+            listen_answer(&cell.asks, &cell.config, waits[4].revents);
+        }
     }
 }

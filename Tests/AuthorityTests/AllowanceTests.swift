@@ -1,5 +1,6 @@
 import Agency
 import Authority
+import StrictJSON
 import TestCourt
 import Testing
 

@@ -8,6 +8,7 @@
 #include <string.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
+#include <sys/syscall.h>
 #include <signal.h>
 #include <unistd.h>
 
@@ -130,7 +131,80 @@ static int attack_device(int argc, char **argv) {
                                                                      : refused("mknod");
 }
 
+static int copy_to(int to) {
+    char room[65536];
+    int from = open("/proc/self/exe", O_RDONLY);
+    ssize_t got = -1;
+    while (from >= 0 && to >= 0 && (got = read(from, room, sizeof room)) > 0) {
+        if (write(to, room, (size_t)got) != got) return -1;
+    }
+    return got == 0 ? 0 : -1;
+}
+
+static int execute(const char *path) {
+    char *words[] = {(char *)path, "echo-worked", NULL};
+    execv(path, words);
+    return refused("execute");
+}
+
+// execute PATH: the program that lies there
+static int attack_execute(int argc, char **argv) { return argc == 1 ? execute(argv[0]) : 64; }
+
+// execute-copy PATH: a copy of this program, written there
+static int attack_execute_copy(int argc, char **argv) {
+    if (argc != 1) return 64;
+    int to = open(argv[0], O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0755);
+    if (copy_to(to) != 0) return refused("copy");
+    close(to);
+    return execute(argv[0]);
+}
+
+// execute-memory FLAGS: a copy that has no name
+static int attack_execute_memory(int argc, char **argv) {
+    if (argc != 1) return 64;
+    int to = (int)syscall(SYS_memfd_create, "mind", (unsigned)strtoul(argv[0], NULL, 0));
+    if (to < 0) return refused("memfd_create");
+    if (copy_to(to) != 0) return refused("copy");
+    fchmod(to, 0755);
+    char path[64];
+    snprintf(path, sizeof path, "/proc/self/fd/%d", to);
+    return execute(path);
+}
+
+// execute-unnamed FOLDER: a file that was never linked into the folder
+static int attack_execute_unnamed(int argc, char **argv) {
+    if (argc != 1) return 64;
+    int to = open(argv[0], O_TMPFILE | O_RDWR, 0755);
+    if (copy_to(to) != 0) return refused("copy");
+    char path[64], link[64];
+    snprintf(path, sizeof path, "/proc/self/fd/%d", to);
+    snprintf(link, sizeof link, "/proc/self/fd/%d", open(path, O_RDONLY));
+    close(to);
+    return execute(link);
+}
+
+// execute-moved PATH TO: a copy, renamed into a place whose programs may be executed
+static int attack_execute_moved(int argc, char **argv) {
+    if (argc != 2) return 64;
+    int to = open(argv[0], O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0755);
+    if (copy_to(to) != 0) return refused("copy");
+    close(to);
+    if (rename(argv[0], argv[1]) != 0 && link(argv[0], argv[1]) != 0) return refused("rename");
+    return execute(argv[1]);
+}
+
+static int echo_worked(int argc, char **argv) {
+    (void)argc, (void)argv;
+    return worked("executed");
+}
+
 const struct attack file_attacks[] = {
+    {"execute", attack_execute},
+    {"execute-copy", attack_execute_copy},
+    {"execute-memory", attack_execute_memory},
+    {"execute-unnamed", attack_execute_unnamed},
+    {"execute-moved", attack_execute_moved},
+    {"echo-worked", echo_worked},
     {"read", attack_read},
     {"write", attack_write},
     {"open-write", attack_open_write},

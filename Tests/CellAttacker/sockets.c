@@ -3,7 +3,9 @@
 
 #include <arpa/inet.h>
 #include <errno.h>
+#include <fcntl.h>
 #include <netinet/in.h>
+#include <pthread.h>
 #include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -132,6 +134,130 @@ static int attack_steal_door(int argc, char **argv) {
     return listen(fd, 1) == 0 ? worked("steal door") : refused("listen");
 }
 
+static int bound(int port) {
+    int on = 1;
+    struct sockaddr_in address;
+    memset(&address, 0, sizeof address);
+    address.sin_family = AF_INET;
+    address.sin_port = htons((unsigned short)port);
+    int fd = socket(AF_INET, SOCK_STREAM, 0);
+    setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, &on, sizeof on);
+    return bind(fd, (struct sockaddr *)&address, sizeof address) == 0 ? fd : -1;
+}
+
+static int listens(int fd) {
+    int yes = 0;
+    socklen_t length = sizeof yes;
+    return getsockopt(fd, SOL_SOCKET, SO_ACCEPTCONN, &yes, &length) == 0 && yes;
+}
+
+// listen PORT: and be connected to; 0 is whatever port the kernel gives
+static int attack_listen(int argc, char **argv) {
+    if (argc != 1) return 64;
+    int port = atoi(argv[0]);
+    int fd = port == 0 ? socket(AF_INET6, SOCK_STREAM, 0) : bound(port);
+    if (fd < 0) return refused("bind");
+    if (listen(fd, 8) != 0) return refused("listen");
+    struct sockaddr_storage address;
+    socklen_t length = sizeof address;
+    if (getsockname(fd, (struct sockaddr *)&address, &length) != 0) return refused("name");
+    int peer = socket(address.ss_family, SOCK_STREAM, 0);
+    if (connect(peer, (struct sockaddr *)&address, length) != 0) return refused("connect");
+    return accept(fd, NULL, NULL) >= 0 ? worked("listen") : refused("accept");
+}
+
+// listen-swap PORT: while the question about a granted socket is judged, another takes its number
+static int swapped[2];
+static volatile int swapping = 1, swaps = 0;
+
+static void *swap(void *number) {
+    for (; swapping; swaps++) dup2(swapped[swaps % 2], *(int *)number);
+    return NULL;
+}
+
+static int attack_listen_swap(int argc, char **argv) {
+    if (argc != 1) return 64;
+    swapped[0] = bound(atoi(argv[0]));
+    swapped[1] = bound(atoi(argv[0]) + 1);
+    if (swapped[0] < 0 || swapped[1] < 0) return refused("bind");
+    int number = 100;
+    dup2(swapped[0], number);
+    pthread_t thread;
+    if (pthread_create(&thread, NULL, swap, &number) != 0) return 64;
+    for (int i = 0; (i < 2000 || swaps < 2000) && !listens(swapped[1]); i++) listen(number, 8);
+    swapping = 0;
+    pthread_join(thread, NULL);
+    if (listens(swapped[1])) return worked("listen on another port");
+    errno = EACCES;
+    // What was granted works all the while.
+    return listens(swapped[0]) ? refused("listen") : 64;
+}
+
+// listen-lent PORT: a port that was only lent for connecting is given back while it is judged
+static void *give_back(void *number) {
+    struct sockaddr none = {.sa_family = AF_UNSPEC};
+    while (swapping) connect(*(int *)number, &none, sizeof none);
+    return NULL;
+}
+
+static int attack_listen_lent(int argc, char **argv) {
+    if (argc != 2) return 64;
+    unsigned port = (unsigned)atoi(argv[0]), range = port << 16 | port;
+    struct sockaddr_in door;
+    memset(&door, 0, sizeof door);
+    door.sin_family = AF_INET;
+    door.sin_port = htons((unsigned short)atoi(argv[1]));
+    door.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    int number = 100, strange = 0;
+    pthread_t thread;
+    dup2(socket(AF_INET, SOCK_STREAM, 0), number);
+    if (pthread_create(&thread, NULL, give_back, &number) != 0) return 64;
+    for (int i = 0; i < 500 && !strange; i++) {
+        int fd = socket(AF_INET, SOCK_STREAM, 0);
+        setsockopt(fd, IPPROTO_IP, 51 /* IP_LOCAL_PORT_RANGE */, &range, sizeof range);
+        dup2(fd, number);
+        close(fd);
+        connect(number, (struct sockaddr *)&door, sizeof door);
+        listen(number, 8);
+        struct sockaddr_in address;
+        socklen_t length = sizeof address;
+        getsockname(number, (struct sockaddr *)&address, &length);
+        strange = listens(number) && ntohs(address.sin_port) != port;
+    }
+    swapping = 0;
+    pthread_join(thread, NULL);
+    errno = EACCES;
+    return strange ? worked("listen on another port") : refused("listen");
+}
+
+// listen-flood PORT: more questions than anybody can answer
+static int attack_listen_flood(int argc, char **argv) {
+    if (argc != 1) return 64;
+    for (int i = 0; i < 8; i++) {
+        if (fork() == 0) break;
+    }
+    int fd = bound(atoi(argv[0]));
+    for (;;) listen(fd, 8);
+}
+
+// descriptors: no more than three, and the one that counts them
+static int attack_descriptors(int argc, char **argv) {
+    (void)argc, (void)argv;
+    for (int fd = 3; fd < 1024; fd++) {
+        if (fcntl(fd, F_GETFD) >= 0) return refused("a descriptor that was not given");
+    }
+    return worked("three descriptors");
+}
+
+// listen-pair: a pair of the kind that a cell has
+static int attack_listen_pair(int argc, char **argv) {
+    (void)argc, (void)argv;
+    int ends[2];
+    if (socketpair(AF_UNIX, SOCK_STREAM, 0, ends) != 0) return refused("socketpair");
+    close(ends[1]);
+    return listen(ends[0], 1) == 0 ? worked("listen") : refused("listen");
+}
+
 // unix-listen PATH KIND: the victim of the attacks above. Not an attack.
 static int serve_unix(int argc, char **argv) {
     if (argc != 2) return 64;
@@ -155,5 +281,11 @@ const struct attack socket_attacks[] = {
     {"tcp-connect", attack_tcp_connect},
     {"udp-send", attack_udp_send},
     {"steal-door", attack_steal_door},
+    {"listen", attack_listen},
+    {"listen-swap", attack_listen_swap},
+    {"listen-lent", attack_listen_lent},
+    {"listen-flood", attack_listen_flood},
+    {"descriptors", attack_descriptors},
+    {"listen-pair", attack_listen_pair},
     {0, 0},
 };

@@ -27,7 +27,7 @@ struct DoorTests {
     @Test func `An agent cannot listen on its own door`() async throws {
         let outcome = try await Attacker.inside("steal-door", "7302") { $0.doors = [7302] }
         #expect(outcome.wasRefused)
-        #expect(try await Attacker.inside("steal-door", "7302").worked)
+        #expect(try await Attacker.inside("steal-door", "7302") { $0.listen = [7302] }.worked)
     }
 
     @Test func `The bridge names its server and carries bytes both ways`() async throws {

@@ -178,12 +178,16 @@ struct PlanTests {
                 spec.arguments = ["/bin/sh", "-c", "exit 1"]
                 spec.environment = ["B": "2", "A": "1=1"]
                 spec.doors = [7300]
+                spec.listen = [8080]
+                spec.executable = ["/tmp/tools"]
                 spec.directory = "/tmp"
                 spec.root = [.tmpfs(inside: "/tmp", bytes: 1)]
                 spec.limits.openFiles = nil
             })
         let expected = [
-            ["directory", "/tmp"], ["lease", "10000"], ["door", "7300"], ["writable", "/tmp"],
+            ["directory", "/tmp"], ["lease", "10000"], ["door", "7300"], ["listen", "8080"],
+            ["writable", "/tmp"], ["program", "/.tribune/tribune-cell"],
+            ["executable", "/tmp/tools"],
             ["argument", "/bin/sh"], ["argument", "-c"], ["argument", "exit 1"],
             ["variable", "A=1=1"], ["variable", "B=2"],
         ]

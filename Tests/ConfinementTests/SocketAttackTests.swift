@@ -55,20 +55,22 @@ struct SocketAttackTests {
     }
 
     // AF_UNIX 1, NETLINK 16 (audit 9, connector 11, kobject 15), KEY 15, PACKET 17, ALG 38,
-    // VSOCK 40, XDP 44, raw internet sockets, SCTP, and IPv4 sequenced packets.
+    // VSOCK 40, XDP 44, raw internet sockets, UDP, ping, UDP-Lite, MPTCP, SCTP, and IPv4
+    // sequenced packets.
     @Test(arguments: [
         ["1", "1", "0"], ["1", "2", "0"], ["1", "5", "0"], ["16", "3", "9"], ["16", "3", "11"],
         ["16", "3", "15"], ["15", "3", "2"], ["17", "3", "768"], ["38", "5", "0"],
         ["40", "1", "0"], ["44", "3", "0"], ["2", "3", "1"], ["2", "3", "255"], ["10", "3", "58"],
-        ["2", "1", "132"], ["2", "5", "0"], ["31", "3", "1"], ["29", "3", "1"],
+        ["2", "2", "0"], ["2", "2", "17"], ["10", "2", "0"], ["2", "2", "1"], ["2", "2", "136"],
+        ["2", "1", "262"], ["2", "1", "132"], ["2", "5", "0"], ["31", "3", "1"], ["29", "3", "1"],
     ])
     func `Sockets of other kinds are refused`(numbers: [String]) async throws {
         let outcome = try await Attacker.run(Attacker.spec(["socket"] + numbers))
         #expect(outcome.wasRefused, "\(outcome.output)")
     }
 
-    @Test(arguments: [["2", "1", "0"], ["2", "2", "17"], ["10", "1", "6"], ["16", "3", "0"]])
-    func `Internet sockets and the list of addresses are given`(numbers: [String]) async throws {
+    @Test(arguments: [["2", "1", "0"], ["10", "1", "6"], ["16", "3", "0"]])
+    func `TCP sockets and the list of addresses are given`(numbers: [String]) async throws {
         #expect(try await Attacker.run(Attacker.spec(["socket"] + numbers)).worked)
     }
 

@@ -49,6 +49,35 @@ struct MandateCheckTests {
         #expect(try paths { $0.currency = nil } == ["currency"])
     }
 
+    @Test func `Ports are the cell's own`() throws {
+        let git = try #require(ServerName("git"))
+        func ports(_ listen: [Int]) throws -> [String] {
+            let own = try paths { $0.network = NetworkGrant(listen: listen) }
+            let server = try paths { $0.servers[git]?.network = NetworkGrant(listen: listen) }
+            #expect(server == own.map { "servers.git." + $0 })
+            return own
+        }
+        #expect(try ports([1024, 65535]) == [])
+        #expect(try ports([]) == ["network.listen"])
+        #expect(try ports(Array(2000...2016)) == ["network.listen"])
+        #expect(try ports([8080, 8080]) == ["network.listen[1]"])
+        #expect(try ports([80, -1, 65536, 7300]) == (0..<4).map { "network.listen[\($0)]" })
+    }
+
+    @Test func `Programs are named in what the cell shows`() throws {
+        func files(_ change: (inout FileGrant) -> Void) throws -> (wrong: [String], odd: [String]) {
+            let check = MandateCheck.check(try mandate { change(&$0.files) })
+            return (check.problems.map(\.path), check.warnings.map(\.path))
+        }
+        #expect(try files { $0.execute = ["/elsewhere"] }.wrong == ["files.execute[0]"])
+        #expect(try files { $0.execute = ["/"] }.wrong.first == "files.execute[0]")
+        #expect(try files { $0.execute = ["relative"] }.wrong.first == "files.execute[0]")
+        #expect(try files { $0.execute += $0.execute }.wrong == ["files.execute[1]"])
+        #expect(try files { $0.execute = ["/work/project"] }.odd == ["files.execute[0]"])
+        #expect(try files { $0.execute = $0.write }.odd == ["files.execute[0]"])
+        #expect(try files { $0.execute = ["/work/project/out/x"] } == ([], []))
+    }
+
     @Test func `A mandate that no entry of the log can hold is refused`() throws {
         let line = "// a remark about nothing at all\n"
         let long = String(repeating: line, count: Mandates.canonicalBytesMax / line.utf8.count)
@@ -72,7 +101,8 @@ struct MandateCheckTests {
         }
         #expect(try warnings { $0.leasePeriod = .seconds(61) } == ["lease"])
         #expect(try warnings { $0.limits.removeAll { $0.quantity == .wallTime } } == ["limits"])
-        #expect(try warnings { $0.files.write = ["/home/alice"] } == ["files.write[0]"])
+        #expect(
+            try warnings { $0.files = FileGrant(write: ["/home/alice"]) } == ["files.write[0]"])
         #expect(
             try warnings { $0.environment.set["API_KEY"] = "x" }
                 == ["environment.set.API_KEY"])

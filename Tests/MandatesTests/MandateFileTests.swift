@@ -1,5 +1,6 @@
 import Agency
 import Mandates
+import StrictJSON
 import Testing
 
 struct MandateFileTests {
@@ -61,6 +62,37 @@ struct MandateFileTests {
         let files = try SampleMandate.load(SampleMandate.whole).mandate.files
         #expect(files.read == ["/work/project", "/usr/share/zoneinfo", "/work/other/x"])
         #expect(files.write == ["/work/project/out"])
+        #expect(files.execute == ["/work/project/out/tools"])
+    }
+
+    @Test func `Ports arrive in one order`() throws {
+        let mandate = try SampleMandate.load(SampleMandate.whole).mandate
+        #expect(mandate.network == NetworkGrant(listen: [8080, 8081]))
+        let git = try #require(ServerName("git").flatMap { mandate.servers[$0] })
+        #expect(git.network == NetworkGrant(listen: [9000]))
+    }
+
+    /// A mandate's digest is the hash of this text.
+    @Test(arguments: [
+        "", "network: {}\n", "network: {listen: []}\n", "files: {execute: []}\n",
+        "servers: {a: {command: [b], network: {listen: []}, files: {execute: []}}}\n",
+    ])
+    func `A grant of nothing leaves no trace in the record`(more: String) throws {
+        let mandate = try SampleMandate.load(SampleMandate.smallest + more).mandate
+        let value = try JSONValueEncoder().encode(mandate)
+        let text = String(decoding: try value.canonical(), as: UTF8.self)
+        #expect(!text.contains("network"))
+        #expect(!text.contains("execute"))
+        let again = try JSONValueDecoder(exact: true).decode(Mandate.self, from: value)
+        #expect(again == mandate)
+    }
+
+    @Test func `A grant of ports and programs is recorded and read exactly`() throws {
+        let mandate = try SampleMandate.load(SampleMandate.whole).mandate
+        let value = try JSONValueEncoder().encode(mandate)
+        #expect(value["network"] == ["listen": [8080, 8081]])
+        #expect(value["files"]?["execute"] == ["/work/project/out/tools"])
+        #expect(try JSONValueDecoder(exact: true).decode(Mandate.self, from: value) == mandate)
     }
 
     @Test func `Policy files follow the file's own policies, under their names`() throws {

@@ -56,6 +56,7 @@ struct RandomMandate {
         }
         mandate.policies = text()
         mandate.files = files()
+        mandate.network = network()
         mandate.environment = environment()
         mandate.watch = WatchSettings(
             deniedCount: Int(random.next() % 1000) + 1, deniedWithin: span(least: 1_000_000_000),
@@ -97,6 +98,7 @@ struct RandomMandate {
         grant.prompts = random.some(["*", "no"])
         guard !isURL else { return grant }
         grant.files = files()
+        grant.network = network()
         grant.environment = environment()
         grant.memoryBytes = amount()
         grant.processes = amount()
@@ -105,7 +107,14 @@ struct RandomMandate {
 
     private mutating func files() -> FileGrant {
         let paths = ["/work/a b", "/work/no", "/work/é", "/work/x: y", "/srv/#1", "/srv/a,b"]
-        return FileGrant(read: random.some(paths), write: random.some(paths))
+        let write = random.some(paths)
+        return FileGrant(
+            read: random.some(paths), write: write, execute: random.some(write))
+    }
+
+    private mutating func network() -> NetworkGrant? {
+        let ports = random.some([1024, 8080, 65535])
+        return ports.isEmpty ? nil : NetworkGrant(listen: ports)
     }
 
     private mutating func environment() -> EnvironmentGrant {

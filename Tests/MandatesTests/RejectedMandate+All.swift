@@ -211,6 +211,28 @@ extension RejectedMandate {
             "write into the system by dots", "files: {write: [../../etc/x]}", column: 17,
             path: "files.write[0]", says: "belongs to the system"),
         .init(
+            "program that is not shown", "files: {write: [a], execute: [b]}", column: 31,
+            path: "files.execute[0]", says: "does not show"),
+        .init(
+            "port of the system", "network: {listen: [80]}", column: 20,
+            path: "network.listen[0]", says: "1024 to 65535"),
+        .init(
+            "port in words", "network: {listen: [http]}", column: 20,
+            path: "network.listen[0]", says: "whole number"),
+        .init(
+            "one port that is no list", "network: {listen: 8080}", column: 19,
+            path: "network.listen", says: "list"),
+        .init(
+            "port twice", "network: {listen: [8080, 8080]}", column: 26,
+            path: "network.listen[1]", says: "twice"),
+        .init(
+            "door of Tribune's own", "network: {listen: [7300]}", column: 20,
+            path: "network.listen[0]", says: "own door"),
+        .init(
+            "ports of a server elsewhere",
+            "servers: {w: {url: \"https://x.org\", network: {listen: [8080]}}}", column: 46,
+            path: "servers.w.network", says: "no cell of ours"),
+        .init(
             "processes of the machine", "files: {read: [/proc/1]}", column: 16,
             path: "files.read[0]", says: "processes or sockets"),
         .init(

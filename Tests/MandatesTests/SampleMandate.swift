@@ -42,6 +42,7 @@ enum SampleMandate {
             resources: ["file:///x/*"]
             prompts: ["*"]
             files: {read: [./repo], write: []}
+            network: {listen: [9000]}
             environment: {pass: [], set: {TZ: UTC}}
             memory: 2GiB
             processes: 32
@@ -55,6 +56,8 @@ enum SampleMandate {
         files:
           read: [., /usr/share/zoneinfo, ../other/./x]
           write: [out]
+          execute: [out/tools]
+        network: {listen: [8081, 8080]}
         environment: {pass: [LANG, TERM], set: {A: "no"}}
         watch: {denied: {count: 4, within: 2m}, nearly_spent: 92.5%}
         accept_weaknesses: [old-landlock]

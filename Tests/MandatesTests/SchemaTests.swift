@@ -26,6 +26,7 @@ struct SchemaTests {
         ("properties/limits", MandateKeys.limits), ("properties/watch", MandateKeys.watch),
         ("properties/watch/properties/denied", MandateKeys.denied),
         ("$defs/server", MandateKeys.server), ("$defs/files", MandateKeys.files),
+        ("$defs/network", MandateKeys.network),
         ("$defs/environment", MandateKeys.environment), ("$defs/tool/anyOf/1", MandateKeys.tool),
     ]
 

@@ -52,6 +52,23 @@ struct StartingPlaceTests {
             start.notes.contains { $0 == "gone: /opt/nothing/here is not found on this machine" })
     }
 
+    @Test func `What is installed in the agent's folder is executed and stays as it is`() throws {
+        let machine = TableFiles([
+            "/work/project/.venv/pyvenv.cfg": "home = /usr/bin\n",
+            "/work/project/node_modules/x/index.js": "", "/work/project/venv": "->/opt/venv",
+        ])
+        for (name, prefix) in [(".", ""), ("/work/project", "/work/project/")] {
+            let place = StartingPlace(
+                folder: "/work/project", folderName: name, files: machine.files)
+            let start = try StartingMandate(
+                kind: .openAIAgents, name: try #require(AgentName("scribe")), place: place)
+            let files = try SampleMandate.load(start.text).mandate.files
+            #expect(files.execute == ["/work/project/.venv", "/work/project/node_modules"])
+            #expect(start.text.contains("    - \(prefix)node_modules\n"))
+        }
+        #expect(try SampleMandate.load(start().text).mandate.files.execute == [])
+    }
+
     @Test func `The agent's program is granted when it is known`() throws {
         let needs = ProgramFiles(environment: "/opt/agent", Self.machine.files)
         let mandate = try SampleMandate.load(try start(agent: [needs]).text).mandate

@@ -37,21 +37,30 @@ extension Entry {
     }
 
     /// The general way, which knows every kind and every rule, and says what was broken.
-    init(anyLeaf leaf: [UInt8]) throws {
-        let value = try JSONValue.parse(leaf)
-        guard let version = value["v"]?.asInt64 else { throw EntryError.incomplete }
-        guard version == 1 else { throw EntryError.unknownVersion(version) }
-        guard let kind = value["kind"]?.asString, let at = value["at"], let content = value[kind]
-        else { throw EntryError.incomplete }
-        // A newer program may have said more: nothing that was recorded is read as less.
-        if let more = value.asObject?.members.first(where: {
-            !["v", "at", "kind", kind].contains($0.key)
-        }) {
-            throw EntryError.unknownMember(more.key)
+    package init(anyLeaf leaf: [UInt8]) throws {
+        self = try JSONValueDecoder(exact: true).decode(AnyEntry.self, from: leaf).entry
+    }
+
+    /// Reads the envelope.
+    private struct AnyEntry: Decodable {
+        let entry: Entry
+
+        init(from decoder: any Decoder) throws {
+            guard let members = try? decoder.container(keyedBy: NameKey.self),
+                let version = try? members.decode(JSONValue.self, forKey: NameKey("v")).asInt64
+            else { throw EntryError.incomplete }
+            guard version == 1 else { throw EntryError.unknownVersion(version) }
+            let names = Set(members.allKeys.map(\.stringValue))
+            guard let kind = try? members.decode(String.self, forKey: NameKey("kind")),
+                names.contains("at"), names.contains(kind)
+            else { throw EntryError.incomplete }
+            // A newer program may have said more: nothing that was recorded is read as less.
+            if let more = names.subtracting(["v", "at", "kind", kind]).min() {
+                throw EntryError.unknownMember(more)
+            }
+            let at = try members.decode(Instant.self, forKey: NameKey("at"))
+            entry = Entry(at: at, try EntryBody(kind: kind, in: members))
         }
-        self.version = Int(version)
-        self.at = try JSONValueDecoder(exact: true).decode(Instant.self, from: at)
-        body = try EntryBody(kind: kind, content: content)
     }
 }
 
@@ -80,9 +89,9 @@ extension EntryBody {
         }
     }
 
-    fileprivate init(kind: String, content: JSONValue) throws {
+    fileprivate init(kind: String, in members: KeyedDecodingContainer<NameKey>) throws {
         func read<T: Decodable>(_ type: T.Type) throws -> T {
-            try JSONValueDecoder(exact: true).decode(type, from: content)
+            try members.decode(type, forKey: NameKey(kind))
         }
         switch kind {
         case "started": self = .started(try read(Started.self))

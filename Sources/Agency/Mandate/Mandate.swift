@@ -27,6 +27,8 @@ public struct Mandate: Sendable, Hashable, Codable {
     public var policies: String
     /// The files that the agent's cell shows.
     public var files: FileGrant
+    /// Where the agent's cell may listen; nil, also in the record: nowhere.
+    public var network: NetworkGrant?
     /// The cell's environment.
     public var environment: EnvironmentGrant
     /// How watchers behave.

@@ -18,6 +18,8 @@ public struct ServerGrant: Sendable, Hashable, Codable {
     public var prompts: [String]
     /// What the server's own cell shows.
     public var files: FileGrant
+    /// Where the server's cell may listen; nil, also in the record: nowhere.
+    public var network: NetworkGrant?
     /// The server cell's environment.
     public var environment: EnvironmentGrant
     /// Memory of the server's cell in bytes.

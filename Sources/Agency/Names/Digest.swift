@@ -1,3 +1,5 @@
+import StrictJSON
+
 /// A SHA-256 digest. Made where cryptography may be used; compared and carried here.
 public struct Digest: Hashable, Sendable, CustomStringConvertible {
     /// 64 lower-case hexadecimal digits.
@@ -12,16 +14,19 @@ public struct Digest: Hashable, Sendable, CustomStringConvertible {
 
     /// The digest with this text of 64 lower-case hexadecimal digits, else nil.
     public init?(hex: String) {
-        guard hex.utf8.count == 64, hex.utf8.allSatisfy(Self.isDigit) else { return nil }
+        guard hex.utf8.count == Self.count, hex.utf8.allSatisfy(Self.alphabet.contains) else {
+            return nil
+        }
         self.hex = hex
     }
 
-    private static func isDigit(_ byte: UInt8) -> Bool {
-        switch byte {
-        case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "a")...UInt8(ascii: "f"): true
-        default: false
-        }
-    }
+    /// The digest with a text of `count` digits of `alphabet`.
+    init(ofAlphabet hex: String) { self.hex = hex }
+
+    /// How many digits a digest has.
+    static let count = 64
+    /// The digits of a digest.
+    static let alphabet = ASCIISet("0123456789abcdef")
 
     private static func digit(_ half: UInt8) -> UInt8 {
         half < 10 ? UInt8(ascii: "0") + half : UInt8(ascii: "a") + half - 10

@@ -1,3 +1,5 @@
+import StrictJSON
+
 /// A checked name. `Kind` keeps names of different things apart at compile time.
 ///
 /// Shape: 1 to 128 of `[A-Za-z0-9._:/-]`, first one a letter or digit.
@@ -8,36 +10,31 @@ public struct Identifier<Kind>: Hashable, Sendable, Comparable, CustomStringConv
     /// The name, or nil when the text has another shape.
     public init?(_ text: String) {
         let bytes = text.utf8
-        guard (1...128).contains(bytes.count), let first = bytes.first,
-            Self.isAlphanumeric(first),
-            bytes.allSatisfy({ Self.isAlphanumeric($0) || Self.isMark($0) })
-        else { return nil }
+        guard Self.counts.contains(bytes.count), bytes.allSatisfy(Self.alphabet.contains) else {
+            return nil
+        }
+        self.init(ofAlphabet: text)
+    }
+
+    /// The name whose text has `counts` characters of `alphabet`; nil when the first is a mark.
+    init?(ofAlphabet text: String) {
+        guard let first = text.utf8.first, !Self.marks.contains(first) else { return nil }
         self.text = text
     }
+
+    /// How long a name may be.
+    static var counts: ClosedRange<Int> { 1...128 }
+
+    /// What a name is made of.
+    static var alphabet: ASCIISet { NameShape.alphabet }
+
+    private static var marks: ASCIISet { NameShape.marks }
 
     /// Byte order.
     public static func < (left: Self, right: Self) -> Bool { left.text < right.text }
 
     /// The text.
     public var description: String { text }
-
-    private static func isMark(_ byte: UInt8) -> Bool {
-        switch byte {
-        case UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: ":"), UInt8(ascii: "/"),
-            UInt8(ascii: "-"):
-            true
-        default: false
-        }
-    }
-
-    private static func isAlphanumeric(_ byte: UInt8) -> Bool {
-        switch byte {
-        case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-            UInt8(ascii: "a")...UInt8(ascii: "z"):
-            true
-        default: false
-        }
-    }
 }
 
 extension Identifier: Codable {

@@ -14,9 +14,38 @@ enum CedarArguments {
         return Record(attributes)
     }
 
+    /// Whether everything in the value has an exact Cedar value.
+    static func hasValue(_ json: JSONValue) -> Bool {
+        switch json {
+        case .null, .bool, .string: true
+        case .number(let number): Self.number(number) != nil
+        case .array(let elements): elements.allSatisfy(hasValue)
+        case .object(let object): hasValue(object)
+        }
+    }
+
+    /// Whether `record` gives one.
+    static func hasValue(_ object: JSONObject) -> Bool {
+        object.members.allSatisfy { hasValue($0.value) }
+    }
+
+    /// What stands at a path of names in the arguments.
+    static func lookUp(_ names: [String], in object: JSONObject) -> ContextLookup {
+        var object = object
+        for (index, name) in names.enumerated() {
+            guard let next = object[name] else {
+                return index == names.count - 1 ? .absent : .unknown
+            }
+            if index == names.count - 1 { return value(next).map(ContextLookup.value) ?? .unknown }
+            guard case .object(let below) = next else { return .unknown }
+            object = below
+        }
+        return .unknown
+    }
+
     private static func value(_ json: JSONValue) -> Value? {
         switch json {
-        case .null: EntityUID("AgentCore::Null", "null").map(Value.entity)
+        case .null: CedarNames.null.map(Value.entity)
         case .bool(let flag): .bool(flag)
         case .number(let number): Self.number(number)
         case .string(let text): .string(text)

@@ -1,40 +1,53 @@
 import Agency
 import Cedar
 
-/// A mandate with its policies parsed, ready to judge.
-struct MandateInForce: Sendable {
+/// A mandate with its policies compiled, ready to judge.
+final class MandateInForce: Sendable {
     let mandate: Mandate
-    /// Grants, permits, and forbids that deny.
-    private let enforced: PolicySet
-    /// Forbids with `@ask`: what they match needs a person.
-    private let asking: PolicySet
-    /// Policies with `@mode("shadow")`: noted, never enforced.
-    private let shadow: PolicySet
+    /// What stands at each path that the policies read.
+    let places: [FactPlace]
+    /// The one resource.
+    let resource: PreparedEntity?
+    /// In the order of their ids, as `compiled` has them.
+    private let rules: [PolicyRule]
+    private let compiled: CompiledPolicySet
+    /// What the granted tools, and the other verbs, are called.
+    private let tools: [ServerName: [String: (name: String, prepared: PreparedEntity)]]
+    private let verbs: [ServerName: [Verb: PreparedEntity]]
 
     init(_ mandate: Mandate) throws(MandateFault) {
         self.mandate = mandate
-        var enforced = PolicySet()
-        var asking = PolicySet()
-        var shadow = PolicySet()
-        for policy in try Self.policies(of: mandate) {
-            do {
-                switch try Self.place(of: policy) {
-                case .enforced: try enforced.add(policy)
-                case .asking: try asking.add(policy)
-                case .shadow: try shadow.add(policy)
-                }
-            } catch let fault as MandateFault {
-                throw fault
-            } catch {
-                throw MandateFault("policies: \(error)")
-            }
+        let policies = try Self.policies(of: mandate).sorted { $0.id < $1.id }
+        var rules: [PolicyRule] = []
+        for policy in policies { rules.append(try PolicyRule(policy)) }
+        for (rule, next) in zip(rules, rules.dropFirst()) where rule.id == next.id {
+            throw MandateFault("policies: \(PolicySetError.idTaken(rule.id))")
         }
-        self.enforced = enforced
-        self.asking = asking
-        self.shadow = shadow
+        var places: [FactPlace] = []
+        let compiled = CompiledPolicySet(policies) { names in
+            places.append(FactPlace(names))
+            return places.count - 1
+        }
+        self.rules = rules
+        self.places = places
+        self.compiled = compiled
+        resource = CedarNames.gateway.map { compiled.prepare($0) }
+        let servers = mandate.servers.map { ($0.key, $0.value) }
+        tools = Dictionary(
+            uniqueKeysWithValues: servers.map { server, grant in
+                let tools = grant.tools.keys.compactMap { tool in
+                    Self.prepared(.callTool, server, tool, compiled).map { (tool, (tool, $0)) }
+                }
+                return (server, Dictionary(uniqueKeysWithValues: tools))
+            })
+        verbs = Dictionary(
+            uniqueKeysWithValues: servers.map { server, _ in
+                let verbs = Verb.allCases.filter { $0 != .callTool }.compactMap { verb in
+                    Self.prepared(verb, server, "", compiled).map { (verb, $0) }
+                }
+                return (server, Dictionary(uniqueKeysWithValues: verbs))
+            })
     }
-
-    private enum Place { case enforced, asking, shadow }
 
     private static func policies(of mandate: Mandate) throws(MandateFault) -> [Policy] {
         let written: PolicySet
@@ -58,16 +71,6 @@ struct MandateInForce: Sendable {
         }
     }
 
-    private static func place(of policy: Policy) throws(MandateFault) -> Place {
-        if let mode = policy.annotation("mode") {
-            guard mode == "shadow" || mode == "enforce" else {
-                throw MandateFault("policies: @mode is shadow or enforce, not \(mode)")
-            }
-            if mode == "shadow" { return .shadow }
-        }
-        return policy.effect == .forbid && policy.annotation("ask") != nil ? .asking : .enforced
-    }
-
     /// What an action costs at most, as the mandate says.
     func cost(of action: Action) -> [Quantity: Int64] {
         guard action.verb == .callTool else { return [:] }
@@ -79,39 +82,75 @@ struct MandateInForce: Sendable {
         mandate.effect(of: action.verb, action.server, action.target)
     }
 
-    /// The policies' answer. A forbid that cannot be evaluated in a matching scope denies, although
-    /// Cedar itself skips it (law 1).
-    func answer(_ request: Request, _ entities: Entities) -> PolicyAnswer {
-        let main = Authorizer.authorize(request, policies: enforced, entities: entities)
-        let extra = Authorizer.authorize(request, policies: asking, entities: entities)
-        let quiet = Authorizer.authorize(request, policies: shadow, entities: entities)
-        var answer = PolicyAnswer()
-        for failure in main.failures + extra.failures
-        where failure.effect == .forbid && failure.scopeMatched {
-            answer.denials.append(Reason(.forbidError, failure.policy.text))
-        }
-        let determining = main.determining.sorted().compactMap { enforced[$0] }
-        if main.decision == .allow {
-            answer.permits = determining.map { Reason(.permitted, Self.name($0)) }
-            // A permit with `@ask` only adds: where another permits freely nothing is asked, so
-            // that revoking it, or lowering the level, never widens (law 11).
-            if determining.allSatisfy({ $0.annotation("ask") != nil }) {
-                answer.asks = determining.map { Reason(.policyAsks, Self.name($0)) }
-            }
-        } else {
-            answer.denials += determining.map {
-                Reason(.forbidden, Self.name($0), message: $0.annotation("message"))
-            }
-        }
-        answer.asks += extra.determining.sorted().compactMap { asking[$0] }
-            .map { Reason(.policyAsks, Self.name($0)) }
-        answer.notes = quiet.determining.sorted().compactMap { shadow[$0] }
-            .map { Reason(.shadow, Self.name($0)) }
-        return answer
+    // MARK: - Names
+
+    /// The agent as the policies see it. Costs little, and nothing where no policy names an agent
+    /// or a lineage.
+    func prepared(_ agent: AgentName, of lineage: LineageID) -> PreparedEntity? {
+        guard let principal = CedarNames.principal(agent),
+            let lineage = CedarNames.lineage(lineage)
+        else { return nil }
+        return compiled.prepare(principal, ancestors: CollectionOfOne(lineage))
     }
 
-    /// What people call a policy: its `@id`, or its place in the text.
-    private static func name(_ policy: Policy) -> String {
-        policy.annotation("id") ?? policy.id.text
+    /// The action as the policies see it.
+    func prepared(_ action: Action) -> PreparedEntity? {
+        guard action.verb == .callTool else {
+            return verbs[action.server]?[action.verb] ?? prepare(action)
+        }
+        // A dictionary finds another spelling of the same letters too; for Cedar that is another
+        // tool.
+        guard let tool = tools[action.server]?[action.target],
+            tool.name.utf8.elementsEqual(action.target.utf8)
+        else { return prepare(action) }
+        return tool.prepared
+    }
+
+    private func prepare(_ action: Action) -> PreparedEntity? {
+        Self.prepared(action.verb, action.server, action.target, compiled)
+    }
+
+    private static func prepared(
+        _ verb: Verb, _ server: ServerName, _ target: String, _ compiled: CompiledPolicySet
+    ) -> PreparedEntity? {
+        guard let named = CedarNames.action(verb, server, target),
+            let group = CedarNames.group(of: verb), let root = CedarNames.root
+        else { return nil }
+        return compiled.prepare(named, ancestors: [group, root])
+    }
+
+    // MARK: - Judging
+
+    /// The policies' answer, or nil when an argument has no exact Cedar value. A forbid that cannot
+    /// be evaluated in a matching scope denies, although Cedar itself skips it (law 1).
+    func answer(_ facts: PolicyFacts) -> PolicyAnswer? {
+        guard let request = facts.request else { return nil }
+        let findings = compiled.evaluate(request, in: facts)
+        var answer = PolicyAnswer()
+        for failed in findings.failures where failed.failure.effect == .forbid {
+            guard rules[failed.policy].place != .shadow else { continue }
+            answer.denials.append(Reason(.forbidError, failed.failure.policy.text))
+        }
+        // A permit with `@ask` only adds: where another permits freely nothing is asked, so that
+        // revoking it, or lowering the level, never widens (law 11).
+        var isFree = false
+        var isForbidden = false
+        for index in findings.satisfied {
+            switch (rules[index].place, rules[index].effect) {
+            case (.enforced, .forbid):
+                isForbidden = true
+                answer.denials.append(rules[index].reason)
+            case (.enforced, .permit):
+                isFree = isFree || !rules[index].permitsAsking
+                answer.permits.append(rules[index].reason)
+            case (.asking, _): answer.asks.append(rules[index].reason)
+            case (.shadow, _): answer.notes.append(rules[index].reason)
+            }
+        }
+        if isForbidden { answer.permits = [] }
+        if !isFree {
+            answer.asks = answer.permits.map { Reason(.policyAsks, $0.subject) } + answer.asks
+        }
+        return answer
     }
 }

@@ -38,11 +38,12 @@ struct RedLines: Sendable {
 
     var isEmpty: Bool { forbids.policies.isEmpty }
 
-    /// Why a request may not be; nil when no line is touched. A line that cannot be evaluated in a
-    /// matching scope counts as touched (law 1).
-    func reason(against request: Request, _ entities: Entities) -> Reason? {
+    /// Why an act may not be; nil when no line is touched. A line that cannot be evaluated in a
+    /// matching scope counts as touched (law 1), and so does an act that no policy can judge.
+    func reason(against facts: PolicyFacts) -> Reason? {
         guard !isEmpty else { return nil }
-        let answer = Authorizer.authorize(request, policies: forbids, entities: entities)
+        guard let request = facts.plain else { return Reason(.redLine, "not-representable") }
+        let answer = Authorizer.authorize(request, policies: forbids, entities: facts.entities)
         if let failure = answer.failures.first(where: \.scopeMatched) {
             return Reason(.redLine, failure.policy.text)
         }

@@ -79,12 +79,15 @@ public struct CompiledPolicySet: Sendable {
     private func owned(
         _ request: PreparedRequest, _ circumstances: any Circumstances
     ) -> PreparedRequest {
-        func own(_ entity: PreparedEntity) -> PreparedEntity {
-            entity.program === program
-                ? entity : prepare(entity.uid, in: circumstances.entities)
+        if request.principal.program === program, request.action.program === program,
+            request.resource.program === program
+        {
+            return request
         }
+        let entities = circumstances.entities
         return PreparedRequest(
-            principal: own(request.principal), action: own(request.action),
-            resource: own(request.resource))
+            principal: prepare(request.principal.uid, in: entities),
+            action: prepare(request.action.uid, in: entities),
+            resource: prepare(request.resource.uid, in: entities))
     }
 }

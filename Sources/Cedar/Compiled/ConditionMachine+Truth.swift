@@ -13,9 +13,12 @@ extension ConditionMachine {
             case .unknown: return .unknown
             }
         case .pathEquals: return pathEquals(step)
+        case .pathEqualsText: return pathEqualsText(step)
         case .pathCompares: return pathCompares(step)
         case .pathLike:
-            guard case .value(.string(let text)) = lookUp(step.x) else { return .unknown }
+            guard kind(at: step.x) == .text, case .string(let text) = value(at: step.x) else {
+                return .unknown
+            }
             return Truth(program.patterns[Int(step.y)].matches(text))
         case .pathExists: return pathExists(step)
         case .variableEquals: return Truth(entity(step.x).number == step.y)
@@ -50,27 +53,38 @@ extension ConditionMachine {
     }
 
     private mutating func pathEquals(_ step: Instruction) -> Truth {
-        guard case .value(let value) = lookUp(step.x) else {
-            return path(step.x).map { Truth($0 == program.constants[Int(step.y)]) } ?? .unknown
-        }
+        guard let value = path(step.x) else { return .unknown }
         return Truth(value == program.constants[Int(step.y)])
     }
 
+    private mutating func pathEqualsText(_ step: Instruction) -> Truth {
+        switch kind(at: step.x) {
+        case .text: return Truth(textNumber(at: step.x) == step.y)
+        case .long, .other: return .no
+        case .absent, .unread: return .unknown
+        case .unknown:
+            // It may be an entity's attribute.
+            guard let value = path(step.x) else { return .unknown }
+            guard case .string(let text) = value else { return .no }
+            return Truth(program.textNumbers.number(of: text) == step.y)
+        }
+    }
+
     private mutating func pathCompares(_ step: Instruction) -> Truth {
-        guard case .value(.long(let value)) = lookUp(step.x),
-            let comparison = Comparison(rawValue: step.z)
-        else { return .unknown }
-        return Truth(comparison.holds(value, program.longs[Int(step.y)]))
+        guard kind(at: step.x) == .long, let comparison = Comparison(rawValue: step.z) else {
+            return .unknown
+        }
+        return Truth(comparison.holds(long(at: step.x), program.longs[Int(step.y)]))
     }
 
     /// Whether the longest path is there. From the longest up: where one is absent, its record is
     /// there and all above it; where a shorter one is there, the longer fails or is an entity's.
     private mutating func pathExists(_ step: Instruction) -> Truth {
         for place in step.x..<step.y {
-            switch lookUp(program.operands[Int(place)]) {
-            case .value: return place == step.x ? .yes : .unknown
+            switch kind(at: program.operands[Int(place)]) {
+            case .long, .text, .other: return place == step.x ? .yes : .unknown
             case .absent: return .no
-            case .unknown: continue
+            case .unknown, .unread: continue
             }
         }
         return .unknown

@@ -23,7 +23,8 @@ extension ConditionMachine {
         case .record: return record(step)
         case .call: return call(step)
         case .refer: return nil
-        case .and, .or, .not, .isEmpty, .pathEquals, .pathCompares, .pathLike, .pathExists,
+        case .and, .or, .not, .isEmpty, .pathEquals, .pathEqualsText, .pathCompares, .pathLike,
+            .pathExists,
             .variableEquals, .variableIn, .variableIs, .equals, .compares, .isIn, .contains,
             .containsAll, .containsAny, .hasTag, .has, .like, .isType:
             let truth = truth(start)
@@ -37,9 +38,9 @@ extension ConditionMachine {
 
     /// The value at a path. What the circumstances do not know may be an entity's attribute.
     mutating func path(_ number: Int32) -> Value? {
-        switch lookUp(number) {
-        case .value(let value): return value
-        case .absent: return nil
+        switch kind(at: number) {
+        case .long, .text, .other: return value(at: number)
+        case .absent, .unread: return nil
         case .unknown:
             var object = Value.record(context())
             for name in program.paths[Int(number)].names {

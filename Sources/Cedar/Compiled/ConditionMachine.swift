@@ -7,7 +7,7 @@ struct ConditionMachine {
     let request: PreparedRequest
     let circumstances: any Circumstances
     /// What was found at each path so far.
-    private var found: [ContextLookup?]
+    private var found: [Found]
     /// All entities, once they were needed.
     private var allEntities: Entities?
     /// The whole context, once it was needed.
@@ -17,7 +17,7 @@ struct ConditionMachine {
         self.program = program
         self.request = request
         circumstances = asked
-        found = Array(repeating: nil, count: program.paths.count)
+        found = Array(repeating: .nothing, count: program.paths.count)
     }
 
     /// Whether every clause of a policy holds.
@@ -41,13 +41,23 @@ struct ConditionMachine {
 
     // MARK: - What is asked
 
-    /// What stands at a path.
-    mutating func lookUp(_ path: Int32) -> ContextLookup {
-        if let known = found[Int(path)] { return known }
-        let answer = circumstances.lookUp(program.paths[Int(path)])
+    /// What kind of thing stands at a path.
+    mutating func kind(at path: Int32) -> Found.Kind {
+        let kind = found[Int(path)].kind
+        if kind != .unread { return kind }
+        let answer = Found(circumstances.lookUp(program.paths[Int(path)]), program)
         found[Int(path)] = answer
-        return answer
+        return answer.kind
     }
+
+    /// The long at a path where `kind` says that there is one.
+    func long(at path: Int32) -> Int64 { found[Int(path)].long }
+
+    /// The number of the text at a path where `kind` says that there is one.
+    func textNumber(at path: Int32) -> Int32 { found[Int(path)].textNumber }
+
+    /// The value at a path where `kind` says that there is one.
+    func value(at path: Int32) -> Value { found[Int(path)].value }
 
     mutating func entities() -> Entities {
         if let allEntities { return allEntities }

@@ -1,39 +1,51 @@
 /// Numbers for the entities and entity types that policies name, from zero without gaps.
 struct EntityNumbers: Sendable {
-    private var types: [EntityTypeName: Int32] = [:]
-    /// By number of the type: most requests meet types without a named entity, and no id is
-    /// hashed for them.
-    private var ids: [[ExactText: Int32]] = []
+    /// A type and those of its entities that are named.
+    private struct Known: Sendable {
+        let name: EntityTypeName
+        /// Most requests meet types without a named entity; then no id is hashed.
+        var ids: [ExactText: Int32] = [:]
+    }
+
+    /// So few types are compared one by one, which is faster than hashing a name.
+    private static let comparedMax = 8
+
+    private var types: [Known] = []
+    private var typeNumbers: [EntityTypeName: Int32] = [:]
     /// How many entities are numbered.
     private(set) var count = 0
 
     /// How many types are numbered.
-    var typeCount: Int { ids.count }
-
-    /// The number of an entity, -1 where no policy names it.
-    func number(of uid: EntityUID) -> Int32 {
-        guard let type = types[uid.type] else { return -1 }
-        let known = ids[Int(type)]
-        return known.isEmpty ? -1 : known[ExactText(uid.id)] ?? -1
-    }
+    var typeCount: Int { types.count }
 
     /// The number of a type, -1 where no policy names it.
-    func number(ofType name: EntityTypeName) -> Int32 { types[name] ?? -1 }
+    func number(ofType name: EntityTypeName) -> Int32 {
+        if types.count > Self.comparedMax { return typeNumbers[name] ?? -1 }
+        for index in types.indices where types[index].name == name { return Int32(index) }
+        return -1
+    }
+
+    /// The number of an entity whose type has this number, -1 where no policy names it.
+    func number(ofID id: String, type: Int32) -> Int32 {
+        guard type >= 0 else { return -1 }
+        let known = types[Int(type)].ids
+        return known.isEmpty ? -1 : known[ExactText(id)] ?? -1
+    }
 
     mutating func add(_ uid: EntityUID) -> Int32 {
         let type = Int(add(type: uid.type))
-        if let known = ids[type][ExactText(uid.id)] { return known }
+        if let known = types[type].ids[ExactText(uid.id)] { return known }
         let number = Int32(count)
-        ids[type][ExactText(uid.id)] = number
+        types[type].ids[ExactText(uid.id)] = number
         count += 1
         return number
     }
 
     mutating func add(type name: EntityTypeName) -> Int32 {
-        if let known = types[name] { return known }
-        let number = Int32(ids.count)
-        types[name] = number
-        ids.append([:])
+        if let known = typeNumbers[name] { return known }
+        let number = Int32(types.count)
+        typeNumbers[name] = number
+        types.append(Known(name: name))
         return number
     }
 }

@@ -16,6 +16,8 @@ struct Instruction: Sendable {
         case ifThenElse
         /// `x`: a path. `y`: a constant.
         case pathEquals
+        /// `x`: a path. `y`: the text's number.
+        case pathEqualsText
         /// `x`: a path. `y`: a number in `longs`. `z`: a comparison.
         case pathCompares
         /// `x`: a path. `y`: a pattern.

@@ -30,7 +30,10 @@ extension Lowering {
         for (asked, known) in [(left, right), (right, left)] {
             guard let value = Self.value(ofClosed: known) else { continue }
             if let path = Self.path(asked), !path.isEmpty {
-                return add(.pathEquals, number(path), number(constant: value))
+                guard case .string(let text) = value else {
+                    return add(.pathEquals, number(path), number(constant: value))
+                }
+                return add(.pathEqualsText, number(path), textNumbers.add(text))
             }
             if let variable = Self.entityVariable(asked), case .entity(let uid) = value {
                 return add(.variableEquals, variable, names.add(uid))

@@ -4,6 +4,7 @@
 /// evaluator then answers for the whole policy.
 struct Lowering {
     var names = EntityNumbers()
+    var textNumbers = TextNumbers()
     private(set) var instructions: [Instruction] = []
     private(set) var operands: [Int32] = []
     private(set) var constants: [Value] = []

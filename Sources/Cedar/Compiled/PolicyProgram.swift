@@ -22,6 +22,8 @@ final class PolicyProgram: Sendable {
     let patterns: [PreparedPattern]
     let functions: [ExtensionFunction]
     let paths: [ContextPath]
+    /// Texts that something in the context is compared with.
+    let textNumbers: TextNumbers
 
     init(_ policies: [Policy], tags: ([String]) -> Int) {
         self.policies = policies
@@ -42,6 +44,7 @@ final class PolicyProgram: Sendable {
         longs = lowering.longs
         texts = lowering.texts
         types = lowering.types
+        textNumbers = lowering.textNumbers
         patterns = lowering.patterns
         functions = lowering.functions
         paths = lowering.paths.map { ContextPath(names: $0, tag: tags($0)) }

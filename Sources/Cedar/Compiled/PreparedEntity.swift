@@ -17,12 +17,15 @@ public final class PreparedEntity: Sendable {
     init(_ uid: EntityUID, ancestors: some Sequence<EntityUID>, for program: PolicyProgram) {
         self.uid = uid
         self.program = program
-        number = program.names.number(of: uid)
         type = program.names.number(ofType: uid.type)
-        self.ancestors = ancestors.compactMap {
-            let number = program.names.number(of: $0)
-            return number < 0 ? nil : number
+        number = program.names.number(ofID: uid.id, type: type)
+        var known: [Int32] = []
+        for ancestor in ancestors {
+            let type = program.names.number(ofType: ancestor.type)
+            let number = program.names.number(ofID: ancestor.id, type: type)
+            if number >= 0 { known.append(number) }
         }
+        self.ancestors = known
     }
 
     /// Whether it is the entity of this number, or below it.

@@ -26,10 +26,12 @@ struct ExactText: Sendable, Hashable, Comparable {
 extension String {
     /// Whether both texts have the same UTF-8 bytes.
     func isExactly(_ other: String) -> Bool {
-        let left = utf8Span.span
-        let right = other.utf8Span.span
-        guard left.count == right.count else { return false }
-        for index in left.indices where left[index] != right[index] { return false }
+        guard utf8.count == other.utf8.count, self == other else { return false }
+        // Another spelling of ASCII text is longer, and `==` alone is fast.
+        let left = utf8Span
+        if left.isKnownASCII { return true }
+        let (bytes, others) = (left.span, other.utf8Span.span)
+        for index in bytes.indices where bytes[index] != others[index] { return false }
         return true
     }
 

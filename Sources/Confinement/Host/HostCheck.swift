@@ -65,7 +65,10 @@ enum HostCheck {
     private static func landlock() -> [HostFinding] {
         let abi = Int(confinement_landlock_abi())
         let levels: [(Int, Weakness, String)] = [
-            (1, .landlock, "one wall around files instead of two"),
+            (
+                1, .landlock,
+                "one wall around files instead of two, and what an agent writes can be executed"
+            ),
             (2, .landlockRefer, "files cannot be renamed across directories in the cell"),
             (3, .landlockTruncate, "truncation is held by read-only mounts alone"),
             (5, .landlockDeviceIoctl, "device ioctls are held by the filter alone"),

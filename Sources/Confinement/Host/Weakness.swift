@@ -2,7 +2,8 @@
 public enum Weakness: String, Sendable, Hashable, CaseIterable, Codable {
     /// The agent is, outside its namespace, the host's root without capabilities.
     case hostRoot = "host-root"
-    /// No Landlock: one wall, the mount namespace, instead of two.
+    /// No Landlock: one wall, the mount namespace, instead of two, and no wall before executing
+    /// what was written.
     case landlock = "landlock"
     /// Landlock before ABI 2: files cannot be renamed across directories.
     case landlockRefer = "landlock-refer"

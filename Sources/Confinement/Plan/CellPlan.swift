@@ -35,7 +35,7 @@ struct CellPlan: Sendable {
         data = mounts.data
         placeholders = protected.placeholders
         places = protected.places
-        orders = CellPlan.orders(spec, writable: mounts.writable, tools: tools)
+        orders = CellPlan.orders(spec, mounts, tools: tools)
     }
 
     /// New namespaces of every kind, no capability, no further user namespace, a session of its
@@ -50,13 +50,16 @@ struct CellPlan: Sendable {
     }
 
     private static func orders(
-        _ spec: CellSpec, writable: [String], tools: CellTools
+        _ spec: CellSpec, _ mounts: MountPlan, tools: CellTools
     ) -> [UInt8] {
         var pairs: [(String, String)] = [
             ("directory", spec.directory), ("lease", String(spec.leaseMilliseconds)),
         ]
         pairs += spec.doors.map { ("door", String($0)) }
-        pairs += writable.map { ("writable", $0) }
+        pairs += spec.listen.map { ("listen", String($0)) }
+        pairs += mounts.writable.map { ("writable", $0) }
+        pairs += mounts.programs.map { ("program", $0) }
+        pairs += spec.executable.map { ("executable", $0) }
         if case .pty(let rows, let columns) = spec.stdio {
             pairs += [("rows", String(rows)), ("columns", String(columns))]
         }
@@ -83,6 +86,14 @@ struct CellPlan: Sendable {
         return pairs.compactMap { name, amount in amount.map { (name, String($0)) } }
     }
 
+    /// Where the daemon listens nobody else does.
+    private static func checkPorts(_ spec: CellSpec) throws(CellRefusal) {
+        guard spec.listen.count <= Confinement.listenMax, !spec.listen.contains(0),
+            Set(spec.listen).count == spec.listen.count,
+            Set(spec.listen).isDisjoint(with: spec.doors)
+        else { throw .badValue("ports to listen on") }
+    }
+
     private static func checkValues(_ spec: CellSpec) throws(CellRefusal) {
         guard !spec.arguments.isEmpty, spec.arguments.first?.isEmpty == false else {
             throw .badValue("no command")
@@ -93,6 +104,8 @@ struct CellPlan: Sendable {
         guard spec.doors.count <= Confinement.doorsMax, !spec.doors.contains(0),
             Set(spec.doors).count == spec.doors.count
         else { throw .badValue("doors") }
+        try checkPorts(spec)
+        for path in spec.executable { _ = try CellPath(path) }
         let plainHost = spec.hostname.utf8.allSatisfy { (0x2D...0x7A).contains($0) }
         guard plainHost, (1...63).contains(spec.hostname.utf8.count) else {
             throw .badValue("host name")

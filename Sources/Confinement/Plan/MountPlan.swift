@@ -18,6 +18,8 @@ struct MountPlan: Sendable {
     let closing: [String]
     /// Trees that Landlock lets the agent change.
     let writable: [String]
+    /// Trees whose files may be executed, but for what is writable in them.
+    let programs: [String]
 
     private static let shmBytes: UInt64 = 64 << 20
 
@@ -51,6 +53,9 @@ struct MountPlan: Sendable {
                 case .readOnly, .file, .symlink, .proc, .devices: nil
                 }
             } + (hasDevices ? ["/dev/shm"] : [])
+        programs = mounts.compactMap { entry in
+            if case .readOnly = entry.mount { entry.inside.text } else { nil }
+        }
     }
 
     private static func checkPlaces(_ placed: [Placed]) throws(CellRefusal) {

@@ -15,6 +15,12 @@ public struct CellSpec: Sendable, Hashable {
     public var protected: [String]
     /// Loopback ports inside the cell whose listeners the daemon holds.
     public var doors: [UInt16]
+    /// Loopback ports inside the cell that the agent may listen on, at most 16. Empty: its `listen`
+    /// is refused. There is no UDP in a cell.
+    public var listen: [UInt16]
+    /// Paths inside whose files may be executed although they lie in a writable tree. What can only
+    /// be read can be executed anyway, and nothing else can.
+    public var executable: [String]
     /// What the agent's first three descriptors are.
     public var stdio: CellStdio
     /// Hard caps.
@@ -36,6 +42,8 @@ public struct CellSpec: Sendable, Hashable {
         directory = "/"
         protected = []
         doors = []
+        listen = []
+        executable = []
         stdio = .pipes
         limits = CellLimits()
         leaseMilliseconds = 10_000

@@ -33,6 +33,48 @@ extension MandateCheck {
                 warn(path, "all of \(file) may be written", "name a folder inside it")
             }
         }
+        executable(files, MandatePath.child(path, "execute"))
+    }
+
+    /// Programs are executed where they cannot be written; what is both has to be named.
+    mutating func executable(_ files: FileGrant, _ path: String) {
+        unique(files.execute, path)
+        for (index, file) in files.execute.enumerated() {
+            let path = MandatePath.element(path, index)
+            self.file(file, path)
+            if files.write.contains(where: { PathText.lies(file, in: $0) }) {
+                guard files.write.contains(file) else { continue }
+                warn(
+                    path, "what is written to \(file) can be executed",
+                    "let programs and what is written lie in different folders")
+            } else if files.read.contains(where: { PathText.lies(file, in: $0) }) {
+                warn(path, "\(file) is only read, so it can be executed anyway", "remove it")
+            } else {
+                problem(path, "the cell does not show \(file)", "name it in `read`")
+            }
+        }
+    }
+
+    /// The ports of the kernel that no cell has a right to.
+    private static let privileged = 1024
+    /// Tribune's own.
+    private static let door = 7300
+
+    mutating func network(_ network: NetworkGrant?, _ path: String) {
+        guard let network else { return }
+        let path = MandatePath.child(path, "listen")
+        if !(1...16).contains(network.listen.count) {
+            problem(path, "\(network.listen.count) ports", "name 1 to 16, or remove `network`")
+        }
+        unique(network.listen.map(String.init), path)
+        for (index, port) in network.listen.enumerated() {
+            let path = MandatePath.element(path, index)
+            if !(Self.privileged...65_535).contains(port) {
+                problem(path, "\(port) is not a port for a cell", "use 1024 to 65535")
+            } else if port == Self.door {
+                problem(path, "\(port) is Tribune's own door", "use another")
+            }
+        }
     }
 
     private mutating func file(_ file: String, _ path: String) {

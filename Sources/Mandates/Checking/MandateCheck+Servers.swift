@@ -23,6 +23,7 @@ extension MandateCheck {
             problem(MandatePath.child(path, "processes"), "not above zero", "write 64")
         }
         files(server.files, MandatePath.child(path, "files"))
+        network(server.network, MandatePath.child(path, "network"))
         environment(server.environment, MandatePath.child(path, "environment"))
     }
 
@@ -62,7 +63,8 @@ extension MandateCheck {
         if let (what, fix) = URLText.fault(url) { problem(place, what, fix) }
         let bare = ServerGrant(transport: server.transport)
         let isBare =
-            server.files == bare.files && server.environment == bare.environment
+            server.files == bare.files && server.network == bare.network
+            && server.environment == bare.environment
             && server.memoryBytes == bare.memoryBytes && server.processes == bare.processes
         if !isBare {
             problem(

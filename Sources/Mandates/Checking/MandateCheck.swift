@@ -21,6 +21,7 @@ public struct MandateCheck: Sendable {
         check.programs(mandate)
         check.costs(mandate)
         check.files(mandate.files, "files")
+        check.network(mandate.network, "network")
         check.environment(mandate.environment, "environment")
         check.watch(mandate.watch)
         return check

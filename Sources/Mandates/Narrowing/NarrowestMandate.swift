@@ -44,7 +44,8 @@ public struct NarrowestMandate: Sendable, Hashable {
     /// The file, with the remarks beside what they speak of.
     public var text: String { MandateFile.write(mandate, remarks: remarks) }
 
-    /// What may be written shrinks; what could be read still can be.
+    /// What may be written shrinks; what could be read still can be, and what can only be read need
+    /// not be named to be executed.
     private mutating func files(_ files: FileGrant, _ written: [String]) {
         mandate.files.write = written.filter { path in
             files.write.contains { PathText.lies(path, in: $0) }
@@ -52,6 +53,9 @@ public struct NarrowestMandate: Sendable, Hashable {
         for path in files.write where !mandate.files.write.contains(path) {
             let isRead = mandate.files.read.contains { PathText.lies(path, in: $0) }
             if !isRead { mandate.files.read.append(path) }
+        }
+        mandate.files.execute = files.execute.filter { path in
+            mandate.files.write.contains { PathText.lies(path, in: $0) }
         }
     }
 

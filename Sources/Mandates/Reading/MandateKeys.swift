@@ -4,20 +4,21 @@ import Agency
 enum MandateKeys {
     static let root = [
         "version", "agent", "purpose", "release", "level", "approvers", "ask_timeout", "lease",
-        "currency", "limits", "servers", "policies", "policy_files", "files", "environment",
-        "watch", "accept_weaknesses",
+        "currency", "limits", "servers", "policies", "policy_files", "files", "network",
+        "environment", "watch", "accept_weaknesses",
     ]
     static let required = ["version", "agent", "purpose", "level"]
     static let release = ["model", "system_prompt"]
     static let limits = Quantity.allCases.map(\.rawValue)
     static let server = [
-        "command", "url", "tools", "resources", "prompts", "files", "environment", "memory",
-        "processes",
+        "command", "url", "tools", "resources", "prompts", "files", "network", "environment",
+        "memory", "processes",
     ]
     /// What only a server that Tribune starts itself has.
-    static let serverOfCommand = ["files", "environment", "memory", "processes"]
+    static let serverOfCommand = ["files", "network", "environment", "memory", "processes"]
     static let tool = ["effect", "cost"]
-    static let files = ["read", "write"]
+    static let files = ["read", "write", "execute"]
+    static let network = ["listen"]
     static let environment = ["pass", "set"]
     static let watch = ["denied", "nearly_spent"]
     static let denied = ["count", "within"]

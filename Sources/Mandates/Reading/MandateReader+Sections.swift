@@ -52,7 +52,18 @@ extension MandateReader {
 
     mutating func files(_ node: SourceNode, _ path: String) -> FileGrant {
         guard let section = section(node, path, MandateKeys.files) else { return FileGrant() }
-        return FileGrant(read: paths(section["read"]), write: paths(section["write"]))
+        return FileGrant(
+            read: paths(section["read"]), write: paths(section["write"]),
+            execute: paths(section["execute"]))
+    }
+
+    /// Nil when no port is named: one meaning has one digest.
+    mutating func network(_ node: SourceNode, _ path: String) -> NetworkGrant? {
+        guard let section = section(node, path, MandateKeys.network),
+            let (list, place) = section["listen"]
+        else { return nil }
+        let ports = elements(list, place).compactMap { count($0.node, $0.path) }
+        return ports.isEmpty ? nil : NetworkGrant(listen: ports.map(Int.init).sorted())
     }
 
     private mutating func paths(_ list: (node: SourceNode, path: String)?) -> [String] {

@@ -28,6 +28,7 @@ extension MandateReader {
             return grant
         }
         if let (node, path) = section["files"] { grant.files = files(node, path) }
+        if let (node, path) = section["network"] { grant.network = network(node, path) }
         if let (node, path) = section["environment"] { grant.environment = environment(node, path) }
         if let (node, path) = section["memory"], let bytes = size(node, path) {
             grant.memoryBytes = bytes

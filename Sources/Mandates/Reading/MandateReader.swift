@@ -25,6 +25,7 @@ struct MandateReader {
         if let (node, path) = top["servers"] { draft.servers = servers(node, path) }
         draft.policies = policies(top, read: read)
         if let (node, path) = top["files"] { draft.files = files(node, path) }
+        if let (node, path) = top["network"] { draft.network = network(node, path) }
         if let (node, path) = top["environment"] { draft.environment = environment(node, path) }
         if let (node, path) = top["watch"] { draft.watch = watch(node, path) }
         if let (node, path) = top["accept_weaknesses"] {

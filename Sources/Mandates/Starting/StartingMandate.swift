@@ -96,15 +96,30 @@ public struct StartingMandate: Sendable, Hashable {
             # The agent's cell shows the system read-only and what is listed here, nothing else.
             # What would run later as you stays read-only wherever it lies: this file, .git/hooks,
             # CI and shell files, .mcp.json. `run --observe` finds the folders that are written.
+            # What can be written is executed only where `execute` names it. The agent has no server
+            # of its own; `network: {listen: [8080]}` would let it listen there.
             files:
               read:
                 - \(folder)
             \(read.joined())  write:
                 - \(folder)
-            environment:
+            \(programs(place))environment:
               pass: [LANG, TERM]
             \(set)
             """
+    }
+
+    /// What a person has installed in the folder that the agent writes: it is executed, and stays as
+    /// it is.
+    private static func programs(_ place: StartingPlace?) -> String {
+        guard let place else { return "" }
+        let found = [".venv", "venv", "node_modules"].filter { name in
+            place.files.kind(place.folder + "/" + name) == .folder
+        }
+        guard !found.isEmpty else { return "" }
+        let prefix = place.folderName == "." ? "" : place.folderName + "/"
+        let lines = found.map { "    - \(YAMLScalar.write(prefix + $0))\n" }.joined()
+        return "  execute:  # programs in a folder that is written; they stay as they are\n" + lines
     }
 
     /// Each line allows one thing by name: it stands here to be read, and to be taken out.

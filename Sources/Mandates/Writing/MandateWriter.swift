@@ -25,6 +25,7 @@ struct MandateWriter {
         servers(mandate.servers)
         if !mandate.policies.isEmpty { value(0, "policies", mandate.policies) }
         files(0, mandate.files)
+        network(0, mandate.network)
         environment(0, mandate.environment)
         watch(mandate.watch)
         list(0, "accept_weaknesses", mandate.acceptedWeaknesses)
@@ -121,6 +122,7 @@ struct MandateWriter {
         list(2, "resources", server.resources)
         list(2, "prompts", server.prompts)
         files(2, server.files)
+        network(2, server.network)
         environment(2, server.environment)
         let bare = ServerGrant(transport: server.transport)
         if server.memoryBytes != bare.memoryBytes {
@@ -151,6 +153,13 @@ struct MandateWriter {
         line(depth, "files:")
         list(depth + 1, "read", files.read)
         list(depth + 1, "write", files.write)
+        list(depth + 1, "execute", files.execute)
+    }
+
+    private mutating func network(_ depth: Int, _ network: NetworkGrant?) {
+        guard let ports = network?.listen, !ports.isEmpty else { return }
+        let numbers = ports.map(String.init).joined(separator: ", ")
+        line(depth, "network: {listen: [\(numbers)]}")
     }
 
     private mutating func environment(_ depth: Int, _ environment: EnvironmentGrant) {

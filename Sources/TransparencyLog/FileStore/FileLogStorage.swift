@@ -4,20 +4,7 @@ internal import Synchronization
 /// the write-ahead log, which is the durable truth that everything else is derived from.
 ///
 /// One process at a time: the folder is locked (flock). Formats: Specs/log.md.
-public final class FileLogStorage: LogStorage {
-    private struct Unpublished {
-        var folders: Set<String> = []
-        var superseded: [String] = []
-
-        /// Names on the whole way from the log's folder may be new.
-        mutating func add(_ path: String, below root: String) {
-            var path = path
-            while path.utf8.count > root.utf8.count, folders.insert(path).inserted {
-                path = LogFolder.parent(path)
-            }
-        }
-    }
-
+public final class FileLogStorage: LogStorage, LockedFolder {
     private let folder: LogFolder
     private let options: FileLogOptions
     private let fileSystem: any FileSystem
@@ -26,7 +13,7 @@ public final class FileLogStorage: LogStorage {
     /// Held while writing and flushing.
     private let wal = Mutex<WriteAheadLog?>(nil)
     private let table = Mutex(FrameTable(bundled: 0, frames: []))
-    private let unpublished = Mutex(Unpublished())
+    private let published: PublishedFolder
     private let free = Atomic<Int>(0)
 
     /// Frame header and length: what one entry costs when it is committed alone.
@@ -54,16 +41,13 @@ public final class FileLogStorage: LogStorage {
         fileSystem: any FileSystem
     ) throws {
         folder = LogFolder(root: path)
+        published = PublishedFolder(folder: folder, fileSystem: fileSystem)
         self.options = options
         self.fileSystem = fileSystem
-        try fileSystem.makeFolder(folder.root, mode: 0o755)
-        try fileSystem.makeFolder(folder.state, mode: 0o700)
-        let inherited = try inheritedLock.map {
-            try LockHandover.adopt($0, path: LogFolder(root: path).lock)
-        }
-        let file = try inherited ?? fileSystem.open(folder.lock, create: true, mode: 0o600)
-        try fileSystem.lock(file)
-        lockFile = Mutex(file)
+        lockFile = Mutex(
+            try folder.takeLock(inherited: inheritedLock, fileSystem: fileSystem))
+        guard let place = try fileSystem.contents(folder.movedMark) else { return }
+        throw LogError.moved(path, to: String(decoding: place, as: UTF8.self))
     }
 
     /// Lets the lock stay held over `execve`; the new program passes the descriptor on.
@@ -144,44 +128,22 @@ public final class FileLogStorage: LogStorage {
 
     /// The newest signed checkpoint as bytes.
     public func checkpoint() throws -> [UInt8]? {
-        try fileSystem.contents(folder.checkpoint)
+        try published.checkpoint()
     }
 
     /// The bytes of a tile or bundle.
     public func resource(_ path: TilePath) throws -> [UInt8]? {
-        try fileSystem.contents(folder.file(path))
+        try published.resource(path)
     }
 
     /// Writes tiles and bundles; see `LogStorage.write`.
     public func write(_ resources: [LogResource]) throws {
-        try unpublished.withLock { unpublished in
-            for resource in resources {
-                let path = folder.file(resource.path)
-                let parent = LogFolder.parent(path)
-                if !unpublished.folders.contains(parent) {
-                    try fileSystem.makeFolder(parent, mode: 0o755)
-                    unpublished.add(parent, below: folder.root)
-                }
-                try fileSystem.replace(
-                    path, with: resource.bytes, temporary: folder.temporary)
-                if resource.path.isFull {
-                    unpublished.superseded.append(folder.partials(resource.path))
-                }
-            }
-        }
+        try published.write(resources)
     }
 
     /// Replaces the checkpoint; see `LogStorage.publish`.
     public func publish(checkpoint: [UInt8], size: Int) throws {
-        try unpublished.withLock { unpublished in
-            for path in unpublished.folders { try fileSystem.flushFolder(path) }
-            try fileSystem.replace(
-                folder.checkpoint, with: checkpoint, temporary: folder.temporary)
-            try fileSystem.flushFolder(folder.root)
-            // Partial files may go once the full one is there (tlog-tiles, "Partial Tiles").
-            for path in unpublished.superseded { try fileSystem.remove(path) }
-            unpublished = Unpublished()
-        }
+        try published.publish(checkpoint)
         let bundled = size - size % TilePath.fullWidth
         table.withLock { $0.bundled(below: bundled) }
     }
@@ -193,6 +155,13 @@ public final class FileLogStorage: LogStorage {
         guard clean else { return }
         try fileSystem.replace(
             folder.cleanMark, with: [], temporary: folder.temporary, mode: 0o600)
+        try fileSystem.flushFolder(folder.state)
+    }
+
+    /// Marks that the log goes on elsewhere; see `LogStorage.markMoved`.
+    public func markMoved(to place: String) throws {
+        try fileSystem.replace(
+            folder.movedMark, with: Array(place.utf8), temporary: folder.temporary, mode: 0o600)
         try fileSystem.flushFolder(folder.state)
     }
 }

@@ -1,7 +1,7 @@
 internal import Crypto
 
 /// Encrypts payloads, each under a key of its own that only its salt and the master key give.
-struct PayloadCipher: Sendable {
+package struct PayloadCipher: Sendable {
     static let tagBytes = 16
     private static let keyBytes = 32
     private static let nonceBytes = 12
@@ -9,7 +9,7 @@ struct PayloadCipher: Sendable {
     private let master: SymmetricKey
 
     /// - Parameter masterKey: 32 bytes.
-    init(masterKey: [UInt8]) throws(LogError) {
+    package init(masterKey: [UInt8]) throws(LogError) {
         guard masterKey.count == Self.keyBytes else {
             throw .malformed("the payload master key has 32 bytes, not \(masterKey.count)")
         }
@@ -17,13 +17,14 @@ struct PayloadCipher: Sendable {
     }
 
     /// AES-256-GCM: ciphertext ‖ tag. A salt is used for one payload only, so is its nonce.
-    func seal(_ payload: [UInt8], salt: [UInt8]) throws -> [UInt8] {
+    package func seal(_ payload: [UInt8], salt: [UInt8]) throws -> [UInt8] {
         let (key, nonce) = try derive(salt)
         let box = try AES.GCM.seal(payload, using: key, nonce: nonce)
         return Array(box.ciphertext) + Array(box.tag)
     }
 
-    func open(_ sealed: ArraySlice<UInt8>, salt: [UInt8]) throws -> [UInt8] {
+    /// The payload of `ciphertext ‖ tag`; throws when it was sealed otherwise.
+    package func open(_ sealed: ArraySlice<UInt8>, salt: [UInt8]) throws -> [UInt8] {
         let (key, nonce) = try derive(salt)
         let box = try AES.GCM.SealedBox(
             nonce: nonce, ciphertext: sealed.dropLast(Self.tagBytes),
@@ -32,7 +33,7 @@ struct PayloadCipher: Sendable {
     }
 
     /// 32 bytes from the system's randomness, by way of the crypto library's generator.
-    static func random32() -> [UInt8] {
+    package static func random32() -> [UInt8] {
         bytes(SymmetricKey(size: .bits256))
     }
 

@@ -12,6 +12,11 @@ public struct PayloadID: RawRepresentable, Sendable, Hashable, CustomStringConve
         rawValue = UInt64(segment) << 40 | UInt64(offset)
     }
 
+    /// Where the first payload of a segment lies.
+    package static func first(inSegment segment: Int) -> PayloadID {
+        PayloadID(segment: segment, offset: PayloadSegments.magic.count)
+    }
+
     var segment: Int { Int(rawValue >> 40) }
     var offset: Int { Int(rawValue & (1 << 40 - 1)) }
 

@@ -37,6 +37,14 @@ struct PayloadRecord {
         return bytes + check(id, length) + salt + sealed
     }
 
+    /// The record of a payload that comes from another store.
+    static func encode(_ payload: StoredPayload) -> [UInt8] {
+        payload.isErased
+            ? encodeErased(id: payload.id, length: payload.length)
+            : encode(
+                id: payload.id, length: payload.length, salt: payload.salt, sealed: payload.sealed)
+    }
+
     /// What the record is overwritten with: no salt and no ciphertext.
     static func encodeErased(id: PayloadID, length: Int) -> [UInt8] {
         var bytes = erased

@@ -20,7 +20,7 @@ struct PayloadSegments {
         }
     }
 
-    private static let magic = Array("TRBPAY01".utf8)
+    static let magic = Array("TRBPAY01".utf8)
 
     private let folder: String
     private let options: FileLogOptions
@@ -79,6 +79,14 @@ struct PayloadSegments {
         file = made
         end = Self.magic.count
         allocated = end
+    }
+
+    /// The number of the newest segment.
+    var newest: Int { number }
+
+    /// Begins a later segment, where the payload of another store lies.
+    mutating func advance(to segment: Int) throws {
+        while number < segment { try start(number + 1) }
     }
 
     /// Where the records of a segment end.

@@ -6,7 +6,7 @@ internal import Synchronization
 /// `seal` stages a payload in memory; `commit`, called by the log before each batch, makes all
 /// staged payloads durable with one flush. So an entry is never durable before its payload. One
 /// process at a time, which the log's lock ensures. Formats: Specs/log.md.
-public final class PayloadStore: CommitCompanion {
+public final class PayloadStore: PayloadStorage {
     /// The longest payload in bytes.
     public static let payloadBytesMax = 16 << 20
 
@@ -140,6 +140,62 @@ public final class PayloadStore: CommitCompanion {
         let zeros = PayloadRecord.encodeErased(id: id, length: record.length)
         try fileSystem.write(file, zeros, at: id.offset)
         try fileSystem.flush(file)
+    }
+
+    /// Durable payloads from after an id on; see `PayloadStorage.stored`.
+    public func stored(after id: PayloadID?) throws -> [StoredPayload] {
+        try commit()
+        let newest = state.withLock { $0.segments.newest }
+        var place = try id.map(end) ?? .first(inSegment: 0)
+        var found: [StoredPayload] = []
+        var bytes = 0
+        while place.segment <= newest, bytes < 4 << 20 {
+            guard let (payload, end) = try payload(at: place) else {
+                place = .first(inSegment: place.segment + 1)
+                continue
+            }
+            found.append(payload)
+            bytes += end - place.offset
+            place = PayloadID(segment: place.segment, offset: end)
+        }
+        return found
+    }
+
+    /// Stores payloads of another store at their ids; see `PayloadStorage.restore`.
+    public func restore(_ payloads: [StoredPayload]) throws {
+        try state.withLock { state in
+            for payload in payloads {
+                try state.segments.advance(to: payload.id.segment)
+                let bytes = PayloadRecord.encode(payload)
+                let (id, file) = try state.segments.take(bytes.count)
+                guard id == payload.id else {
+                    throw LogError.inconsistent(
+                        "payload \(payload.id) would lie at \(id): the stores differ in sizes")
+                }
+                state.staged.append(.init(id: id, file: file, bytes: bytes))
+            }
+        }
+        try commit()
+    }
+
+    /// What begins at a place and where it ends; nil where no record begins.
+    private func payload(at place: PayloadID) throws -> (StoredPayload, Int)? {
+        let bytes = try read(place, state.withLock { $0.segments.path(place.segment) })
+        guard let record = PayloadRecord(header: bytes, id: place),
+            bytes.count >= PayloadRecord.bytes(length: record.length)
+        else { return nil }
+        let end = PayloadRecord.bytes(length: record.length)
+        let sealed = record.isErased ? [] : Array(bytes[PayloadRecord.headerBytes..<end])
+        let payload = StoredPayload(
+            id: place, length: record.length, salt: record.salt, sealed: sealed)
+        return (payload, place.offset + end)
+    }
+
+    private func end(of id: PayloadID) throws -> PayloadID {
+        guard let (_, end) = try payload(at: id) else {
+            throw LogError.missing(file: "payload \(id)")
+        }
+        return PayloadID(segment: id.segment, offset: end)
     }
 
     private func find(_ id: PayloadID) throws -> (PayloadRecord, ArraySlice<UInt8>, String) {

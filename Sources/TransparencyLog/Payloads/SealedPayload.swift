@@ -5,4 +5,10 @@ public struct SealedPayload: Sendable, Hashable {
     /// HMAC-SHA256(salt, payload), 32 bytes. Without the salt, which goes with the payload, it
     /// tells nothing about the payload, also when the payload can be guessed.
     public let commitment: [UInt8]
+
+    /// A payload that was sealed by a store.
+    package init(id: PayloadID, commitment: [UInt8]) {
+        self.id = id
+        self.commitment = commitment
+    }
 }

@@ -43,4 +43,13 @@ public protocol LogStorage: LogReader {
     ///
     /// - Parameter clean: whether every entry that was taken is durable and published.
     func close(clean: Bool) throws
+
+    /// Marks that the log goes on elsewhere: opened here once more it would fork. Called before
+    /// `close`, when the whole log is there.
+    func markMoved(to place: String) throws
+}
+
+extension LogStorage {
+    /// For stores that do not outlive their process.
+    public func markMoved(to place: String) throws {}
 }

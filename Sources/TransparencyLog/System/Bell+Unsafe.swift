@@ -5,12 +5,13 @@
 internal import Glibc
 
 /// Wakes one waiting thread. A ring before the wait is not lost.
-@safe final class Bell: @unchecked Sendable {
+@safe package final class Bell: @unchecked Sendable {
     private let mutex: UnsafeMutablePointer<pthread_mutex_t>
     private let condition: UnsafeMutablePointer<pthread_cond_t>
     private var rings = 0
 
-    init() {
+    /// A bell that has not rung.
+    package init() {
         unsafe mutex = .allocate(capacity: 1)
         unsafe condition = .allocate(capacity: 1)
         unsafe pthread_mutex_init(mutex, nil)
@@ -29,7 +30,8 @@ internal import Glibc
         unsafe mutex.deallocate()
     }
 
-    func ring() {
+    /// Wakes the waiting thread, or the next that waits.
+    package func ring() {
         unsafe pthread_mutex_lock(mutex)
         rings += 1
         unsafe pthread_mutex_unlock(mutex)
@@ -37,7 +39,7 @@ internal import Glibc
     }
 
     /// Waits until the bell rings.
-    func wait() {
+    package func wait() {
         unsafe pthread_mutex_lock(mutex)
         while rings == 0 { unsafe pthread_cond_wait(condition, mutex) }
         rings = 0
@@ -45,7 +47,7 @@ internal import Glibc
     }
 
     /// Waits until the bell rings or `milliseconds` have passed.
-    func wait(milliseconds: Int) {
+    package func wait(milliseconds: Int) {
         var now = timespec()
         unsafe clock_gettime(CLOCK_MONOTONIC, &now)
         let nanoseconds = now.tv_nsec + milliseconds % 1000 * 1_000_000

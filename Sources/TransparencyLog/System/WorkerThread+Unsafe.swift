@@ -4,7 +4,7 @@
 internal import Glibc
 
 /// A thread of our own: the writer blocks in flushes and must not hold a pool thread.
-struct WorkerThread: Sendable {
+package struct WorkerThread: Sendable {
     private let handle: pthread_t
 
     private final class Body: Sendable {
@@ -13,7 +13,7 @@ struct WorkerThread: Sendable {
     }
 
     /// Starts `body` on a new thread.
-    init(_ body: @escaping @Sendable () -> Void) throws {
+    package init(_ body: @escaping @Sendable () -> Void) throws {
         var handle = pthread_t()
         let box = unsafe Unmanaged.passRetained(Body(body))
         let code = unsafe pthread_create(
@@ -31,7 +31,7 @@ struct WorkerThread: Sendable {
     }
 
     /// Waits until the thread has ended.
-    func join() {
+    package func join() {
         pthread_join(handle, nil)
     }
 }

@@ -9,9 +9,7 @@ extension RunBuilder {
     /// The protected paths of a cell with this grant: what later runs as the person, what says what
     /// agents may do, and the programs of other servers, which have rights of their own.
     func protected(_ files: FileGrant, but own: ServerGrant? = nil) throws -> [String] {
-        let folders = files.write.compactMap { folder in
-            HostPath.real(folder).map { Folder(inside: folder, real: $0) }
-        }
+        let folders = Self.folders(files)
         let rules = try ([request.mandatePath] + request.policyPaths).flatMap { path in
             try names(of: path, in: folders)
         }
@@ -28,8 +26,15 @@ extension RunBuilder {
         return ProtectedNames.paths(in: files.write) + Set(rules).sorted() + outer
     }
 
+    /// What a grant makes writable and is there.
+    static func folders(_ files: FileGrant) -> [Folder] {
+        files.write.compactMap { folder in
+            HostPath.real(folder).map { Folder(inside: folder, real: $0) }
+        }
+    }
+
     /// A writable folder.
-    private struct Folder {
+    struct Folder {
         /// Its path in the cell.
         let inside: String
         /// The host's, without links.
@@ -40,7 +45,7 @@ extension RunBuilder {
     }
 
     /// The names by which a cell with these folders could change a file of the host.
-    private func names(of path: String, in folders: [Folder]) throws -> [String] {
+    func names(of path: String, in folders: [Folder]) throws -> [String] {
         guard let way = HostWay(path) else {
             return Self.lies(path, in: folders.map(\.inside)) ? [path] : []
         }

@@ -31,6 +31,8 @@ struct RunBuilder {
         spec.environment = environment
         spec.directory = directory
         spec.protected = try protected(mandate.files)
+        try letExecute(mandate.files, in: &spec)
+        spec.listen = Self.ports(mandate.network)
         spec.doors = [Self.port]
         spec.stdio = request.terminal.map { .pty(rows: $0.rows, columns: $0.columns) } ?? .pipes
         spec.limits = limits
@@ -48,11 +50,17 @@ struct RunBuilder {
         spec.environment = variables(grant.environment)
         spec.directory = grant.files.write.first ?? grant.files.read.first ?? "/"
         spec.protected = try protected(grant.files, but: grant)
+        try letExecute(grant.files, in: &spec)
+        spec.listen = Self.ports(grant.network)
         spec.limits.memoryBytes = UInt64(clamping: grant.memoryBytes)
         spec.limits.processes = UInt64(clamping: grant.processes)
         spec.hostname = "server"
         finish(&spec)
         return spec
+    }
+
+    private static func ports(_ network: NetworkGrant?) -> [UInt16] {
+        (network?.listen ?? []).map { UInt16(clamping: $0) }
     }
 
     private func finish(_ spec: inout CellSpec) {

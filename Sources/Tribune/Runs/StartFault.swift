@@ -44,7 +44,9 @@ struct StartFault: Error {
         switch code {
         case 2: "it, or the interpreter that it names, is not there (errno 2)"
         case 8: "it is no program (errno 8)"
-        case 13: "it may not be executed (errno 13)"
+        case 13:
+            "it, or the interpreter that it names, may not be executed (errno 13); what can be "
+                + "written is executed only where files.execute names it"
         default: "errno \(code)"
         }
     }

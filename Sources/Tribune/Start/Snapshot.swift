@@ -11,13 +11,13 @@ struct Snapshot: Codable {
     let watch: Watch
 
     /// The RFC 8785 text.
-    func text() throws -> [UInt8] { try JSONValueEncoder().encode(self).canonical() }
+    func text() throws -> [UInt8] { try JSONValueEncoder().canonical(self) }
 
     /// The snapshot of a text.
     init(text: [UInt8]) throws {
         let limits = JSONLimits(bytesMax: 1 << 30, depthMax: 64, nodesMax: 100_000_000)
-        let value = try JSONValue.parse(text, limits: limits)
-        self = try JSONValueDecoder(exact: true).decode(Snapshot.self, from: value)
+        self = try JSONValueDecoder(exact: true).decode(
+            Snapshot.self, from: text, limits: limits)
     }
 
     init(size: Int, authority: AuthorityState, watch: Watch) {

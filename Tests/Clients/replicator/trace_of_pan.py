@@ -126,10 +126,11 @@ def through_server(to: pathlib.Path) -> pathlib.Path:
             "clientInfo": {"name": "agent", "version": "1"},
         })  # fmt: skip
         call(None, "notifications/initialized", {})
-        for number, name in enumerate(FILES, 1):
+        call(1, "tools/list", {})
+        for number, name in enumerate(FILES, 2):
             text = (HOME / name).read_bytes()
             if name == "config.json":
-                text = json.dumps(at(PLAN["addresses"], agent.settings()["generation"] + 1)).encode()
+                text = json.dumps(renumbered()).encode()
             answer = call(number, "tools/call", {
                 "name": "write_file",
                 "arguments": {"path": str(to / name), "hex": text.hex()},
@@ -142,13 +143,12 @@ def through_server(to: pathlib.Path) -> pathlib.Path:
 # Step 3: new addresses, as `sed` would write them.
 
 
-def at(addresses: dict, generation: int) -> dict:
-    return {"agent": addresses["agent"], "model": addresses["model"], "generation": generation}
+def renumbered(addresses: dict | None = None) -> dict:
+    return (addresses or PLAN["addresses"]) | {"generation": agent.settings()["generation"] + 1}
 
 
 def renumber(copy: pathlib.Path, addresses: dict | None = None) -> pathlib.Path:
-    settings = at(addresses or PLAN["addresses"], agent.settings()["generation"] + 1)
-    (copy / "config.json").write_text(json.dumps(settings))
+    (copy / "config.json").write_text(json.dumps(renumbered(addresses)))
     return copy
 
 

@@ -17,6 +17,11 @@ final class Folder {
 
     func file(_ name: String, _ text: String) { createFile(path + "/" + name, text) }
 
+    /// The attacker's program, in another place.
+    func copyAttacker(_ name: String) throws {
+        _ = try HostProcess(["/bin/cp", Attacker.path, path + "/" + name]).exit()
+    }
+
     func text(_ name: String) -> String? { Kernel.read(path + "/" + name) }
 
     func exists(_ name: String) -> Bool { Kernel.kind(path + "/" + name) != nil }

@@ -6,7 +6,5 @@ extension Identifier {
 }
 
 extension Digest {
-    static var blank: Digest { Digest(blank: "") }
-
-    private init(blank: String) { hex = blank }
+    static var blank: Digest { Digest(ofAlphabet: "") }
 }

@@ -1,4 +1,4 @@
-import StrictJSON
+package import StrictJSON
 
 /// The short way to and from the leaf of an entry whose kind is a `Record`. A kind that is not
 /// named here has the general way only.
@@ -7,7 +7,7 @@ import StrictJSON
 /// `at`, `kind` and `v`, in one of the three functions that read it.
 extension Entry {
     /// The leaf.
-    var recordLeaf: [UInt8]? {
+    package var recordLeaf: [UInt8]? {
         switch body {
         case .answer(let record): leaf("answer", record, .first)
         case .finding(let record): leaf("finding", record, .beforeKind)
@@ -24,7 +24,7 @@ extension Entry {
 
     /// The entry of the leaf in `range` of `bytes`. Whatever is not exactly as it is written is
     /// `Unexpected`.
-    init(recordIn range: Range<Int>, of bytes: [UInt8]) throws(Unexpected) {
+    package init(recordIn range: Range<Int>, of bytes: [UInt8]) throws(Unexpected) {
         // Bounds the count of values far below `JSONLimits.standard`, too.
         guard range.count <= Self.leafBytesMax else { throw Unexpected() }
         var text = CanonicalReader(bytes, in: range)

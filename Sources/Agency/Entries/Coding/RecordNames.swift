@@ -2,7 +2,8 @@ import StrictJSON
 
 extension Identifier: RecordValue {
     static func read(_ text: inout CanonicalReader) throws(Unexpected) -> Self {
-        guard let name = Self(try text.string()) else { throw Unexpected() }
+        let name = try text.string(of: alphabet, count: counts)
+        guard let name = Self(ofAlphabet: name) else { throw Unexpected() }
         return name
     }
 
@@ -11,8 +12,7 @@ extension Identifier: RecordValue {
 
 extension Digest: RecordValue {
     static func read(_ text: inout CanonicalReader) throws(Unexpected) -> Digest {
-        guard let digest = Digest(hex: try text.string()) else { throw Unexpected() }
-        return digest
+        Digest(ofAlphabet: try text.string(of: alphabet, count: count...count))
     }
 
     func write(_ text: inout CanonicalWriter) { hex.write(&text) }
