@@ -108,7 +108,7 @@ final class World {
         let answer = try House.alice.answer(
             ask, decision, shown: shown, origin: house.hall.log.key.name)
         do {
-            try await house.hall.answer(ask, answer, from: House.owner)
+            _ = try await house.hall.answer(ask, answer, from: House.owner)
         } catch let refusal as Refusal {
             #expect(refusal.code == "too-late")
             return "answer refused"

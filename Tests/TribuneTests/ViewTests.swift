@@ -81,7 +81,7 @@ struct ViewTests {
         let answer = try House.alice.answer(
             view.ask, .approve, shown: try #require(Hall.digest(Array(view.document.utf8))),
             origin: house.hall.log.key.name)
-        try await held.shown {
+        _ = try await held.shown {
             try await house.hall.answer(view.ask, answer, from: House.owner)
         }
         #expect(await proposal.ask() == view.ask, "the door hears of the ask first")

@@ -47,6 +47,7 @@ extension Hall: HumanDesk {
 
     /// Answers an ask: checks person, digest and signature, records, and lets the flow go on when
     /// enough people agree.
+    @discardableResult
     public func answer(
         _ ask: ActionID, _ answer: AnswerRecord, from peer: Peer
     ) async throws -> Bool {
