@@ -90,7 +90,7 @@ _Noreturn void birth_run(const struct birth *birth) {
     int asks = -1;
     int problem = filter_install_agent(birth->config, &asks);
     if (problem != 0) fail(birth, STAGE_FILTER, problem);
-    // Process 1 answers; the agent keeps no hold on who decides.
+    // Others answer; the agent keeps no hold on who decides.
     if (asks >= 0 && (problem = descriptor_send(birth->report, asks)) != 0) {
         fail(birth, STAGE_FILTER, problem);
     }

@@ -114,13 +114,13 @@ struct birth {
 _Noreturn void birth_run(const struct birth *birth);
 int privileges_drop(void);
 
-// filter.c. Zero, or an errno value. The agent's filter asks process 1 about every listen when the
-// orders name ports; `asks` is then the descriptor to be asked through, else -1.
+// filter.c. Zero, or an errno value. The agent's filter asks about every listen when the orders
+// name ports; `asks` is then the descriptor to be asked through, else -1.
 int filter_install_first(const struct config *config);
 int filter_install_agent(const struct config *config, int *asks);
 
-// listen.c. Answers one question; a descriptor that nobody asks through any more is closed.
-void listen_answer(int *asks, const struct config *config, short events);
+// listen.c. Starts who answers; takes the descriptor. Zero, or an errno value.
+int listen_begin(int asks, const struct config *config);
 int descriptor_send(int socket, int fd);
 int descriptor_receive(int socket, void *words, size_t size, int *fd);
 

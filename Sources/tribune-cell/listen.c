@@ -16,9 +16,14 @@
 
 // An agent with ports of its own may listen on these and on no other. A filter sees the number of
 // a descriptor, not the port behind it, and Landlock rules bind but not the port that listen itself
-// takes. So the agent's listen stops in the kernel, process 1 takes hold of the very socket, looks
-// at its port, and listens in the agent's place. Whatever the agent changes meanwhile, the socket
-// that listens is the one that was looked at (seccomp_unotify(2); pidfd_getfd(2)).
+// takes. So the agent's listen stops in the kernel; the clerk, a process of ours, takes hold of the
+// very socket, looks at its port, and listens in the agent's place. Whatever the agent changes
+// meanwhile, the socket that listens is the one that was looked at (seccomp_unotify(2),
+// pidfd_getfd(2)).
+//
+// It is not process 1 who does this: to hold a stranger's socket is to be its last holder at times,
+// and closing one that lingers waits as long as the stranger likes. The clerk may wait, or be killed;
+// then nobody listens any more, and the clock of the lease runs on.
 
 int descriptor_send(int socket, int fd) {
     _Alignas(struct cmsghdr) char room[CMSG_SPACE(sizeof fd)];
@@ -119,18 +124,32 @@ static int listen_for(int asks, const struct seccomp_notif *question, const stru
     return problem;
 }
 
-void listen_answer(int *asks, const struct config *config, short events) {
-    if (events & POLLIN) {
+static _Noreturn void clerk(int asks, const struct config *config) {
+    // It ends with process 1, as everything in the cell; of its descriptors it keeps this one.
+    if (dup3(asks, FD_CONTROL, O_CLOEXEC) < 0) _exit(1);
+    if (syscall(SYS_close_range, FD_CONTROL + 1u, ~0u, 0u) != 0) _exit(1);
+    for (;;) {
+        struct pollfd wait = {FD_CONTROL, POLLIN, 0};
         struct seccomp_notif question;
-        memset(&question, 0, sizeof question);
-        // A question whose asker died meanwhile is gone: ENOENT, and nothing waits.
-        if (ioctl(*asks, SECCOMP_IOCTL_NOTIF_RECV, &question) != 0) return;
-        struct seccomp_notif_resp answer = {
-            .id = question.id, .error = -listen_for(*asks, &question, config)};
-        ioctl(*asks, SECCOMP_IOCTL_NOTIF_SEND, &answer);
-    } else if (events & (POLLHUP | POLLERR | POLLNVAL)) {
+        if (poll(&wait, 1, -1) < 0) continue;
         // Nobody is left who could ask.
-        close(*asks);
-        *asks = -1;
+        if (!(wait.revents & POLLIN)) _exit(0);
+        memset(&question, 0, sizeof question);
+        if (ioctl(FD_CONTROL, SECCOMP_IOCTL_NOTIF_RECV, &question) != 0) {
+            // The asker died meanwhile, or a signal came.
+            if (errno == ENOENT || errno == EINTR) continue;
+            _exit(0);
+        }
+        struct seccomp_notif_resp answer = {
+            .id = question.id, .error = -listen_for(FD_CONTROL, &question, config)};
+        ioctl(FD_CONTROL, SECCOMP_IOCTL_NOTIF_SEND, &answer);
     }
+}
+
+int listen_begin(int asks, const struct config *config) {
+    pid_t child = fork();
+    int problem = child < 0 ? errno : 0;
+    if (child == 0) clerk(asks, config);
+    close(asks);
+    return problem;
 }

@@ -27,7 +27,6 @@ struct cell {
     pid_t agent;
     int agent_pidfd;
     int timer, signals, go, report;
-    int asks;  // where the agent asks to listen; -1: it does not
     int has_group, in_group;
     uint64_t sequence;
 };
@@ -174,7 +173,8 @@ static void take_birth_report(struct cell *cell) {
         if (got < 0 && (errno == EAGAIN || errno == EINTR)) return;
         if (got != (int)sizeof words) break;
         if (fd < 0) fail((enum stage)words[0], words[1]);
-        cell->asks = fd;
+        int problem = listen_begin(fd, &cell->config);
+        if (problem != 0) fail(STAGE_FILTER, problem);
     }
     close(cell->report);
     cell->report = -1;
@@ -201,21 +201,20 @@ static void reap(struct cell *cell) {
 }
 
 int cell_main(void) {
-    static struct cell cell = {.asks = -1};
+    static struct cell cell;
     harden(&cell);
     int problem = config_read(FD_CONFIG, &cell.config);
     if (problem != 0) fail(STAGE_CONFIG, problem);
     open_clocks(&cell);
     present(&cell);
     for (;;) {
-        struct pollfd waits[5] = {
+        struct pollfd waits[4] = {
             {cell.timer, POLLIN, 0},
             {FD_CONTROL, POLLIN, 0},
             {cell.signals, POLLIN, 0},
             {cell.report, POLLIN, 0},
-            {cell.asks, POLLIN, 0},
         };
-        if (poll(waits, 5, -1) < 0) {
+        if (poll(waits, 4, -1) < 0) {
             if (errno == EINTR) continue;
             return END_LOOP;
         }
@@ -233,8 +232,5 @@ int cell_main(void) {
         }
         if (cell.report >= 0 && waits[3].revents) take_birth_report(&cell);
         if (waits[2].revents) reap(&cell);
-        if (cell.asks >= 0 && waits[4].revents) {
-            listen_answer(&cell.asks, &cell.config, waits[4].revents);
-        }
     }
 }

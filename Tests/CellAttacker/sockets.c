@@ -13,6 +13,7 @@
 #include <sys/socket.h>
 #include <sys/syscall.h>
 #include <sys/un.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 static socklen_t unix_address(struct sockaddr_un *address, const char *name) {
@@ -240,6 +241,54 @@ static int attack_listen_flood(int argc, char **argv) {
     for (;;) listen(fd, 8);
 }
 
+// listen-linger PORT: whoever closes such a socket last waits for a reader that never comes. Ask to
+// listen with it, and close our own meanwhile.
+static volatile int given = -1, patience = 0;
+
+static void *let_go(void *unused) {
+    (void)unused;
+    for (;;) {
+        int fd = given;
+        if (fd < 0) continue;
+        for (volatile int i = 0; i < patience; i++) continue;
+        given = -1;
+        close(fd);
+    }
+}
+
+static void linger_once(const struct sockaddr_in *peer) {
+    static char waste[1 << 16];
+    struct linger long_time = {1, 10000};
+    int fd = socket(AF_INET, SOCK_STREAM, 0);
+    if (connect(fd, (const struct sockaddr *)peer, sizeof *peer) != 0) _exit(1);
+    while (send(fd, waste, sizeof waste, MSG_DONTWAIT) > 0) continue;
+    setsockopt(fd, SOL_SOCKET, SO_LINGER, &long_time, sizeof long_time);
+    given = fd;
+    listen(fd, 1);
+    // Our thread waits: it was the last. Another process tries.
+    for (int i = 0; i < 100 && given >= 0; i++) usleep(100);
+    _exit(0);
+}
+
+static int attack_listen_linger(int argc, char **argv) {
+    if (argc != 1) return 64;
+    int server = bound(atoi(argv[0]));
+    if (server < 0 || listen(server, 4096) != 0) return refused("listen");
+    struct sockaddr_in peer;
+    socklen_t length = sizeof peer;
+    if (getsockname(server, (struct sockaddr *)&peer, &length) != 0) return 64;
+    for (int i = 0;; i++) {
+        pid_t child = fork();
+        if (child == 0) {
+            pthread_t thread;
+            patience = i % 50 * 400;
+            if (pthread_create(&thread, NULL, let_go, NULL) != 0) return 64;
+            linger_once(&peer);
+        }
+        if (i >= 8) wait(NULL);
+    }
+}
+
 // descriptors: no more than three, and the one that counts them
 static int attack_descriptors(int argc, char **argv) {
     (void)argc, (void)argv;
@@ -285,6 +334,7 @@ const struct attack socket_attacks[] = {
     {"listen-swap", attack_listen_swap},
     {"listen-lent", attack_listen_lent},
     {"listen-flood", attack_listen_flood},
+    {"listen-linger", attack_listen_linger},
     {"descriptors", attack_descriptors},
     {"listen-pair", attack_listen_pair},
     {0, 0},

@@ -15,9 +15,11 @@ import functools
 import json
 import os
 import pathlib
+import shutil
 import signal
 import socket
 import struct
+import subprocess
 import sys
 from typing import Callable, Iterator
 
@@ -137,6 +139,9 @@ def writing(given: dict) -> Iterator[tuple[str, Attack]]:
     yield "hooks by renaming the folder", functools.partial(swap, repo / ".git/hooks")
     yield "hooks by renaming .git", functools.partial(swap, repo / ".git")
     yield "hooks by another name", functools.partial(link, repo)
+    for path in (given["work"] + "/program", "/tmp/program", "/dev/shm/program"):
+        yield f"execute {path}", functools.partial(execute, path)
+    yield "execute a memory file", execute_memory
     yield "change the programs of the system", functools.partial(append, "/usr/bin/evil")
     yield "change the cell's own program", functools.partial(append, "/.tribune/tribune-cell")
 
@@ -144,6 +149,11 @@ def writing(given: dict) -> Iterator[tuple[str, Attack]]:
 def network(given: dict) -> Iterator[tuple[str, Attack]]:
     for host in ("127.0.0.1", "::1", "::ffff:127.0.0.1", *given.get("addresses", ())):
         yield f"connect to {host}", functools.partial(connect, host, given["port"])
+    for port in (0, 7301, 8080):
+        yield f"listen on {port}", functools.partial(listen, port)
+    yield "listen without an address", functools.partial(listen, None)
+    for port in (None, 8081):
+        yield f"datagrams at {port}", functools.partial(datagrams, port)
     yield "a packet socket", functools.partial(socket.socket, socket.AF_PACKET, socket.SOCK_RAW)
     yield "a raw socket", functools.partial(socket.socket, socket.AF_INET, socket.SOCK_RAW, 1)
     yield "a vsock", functools.partial(socket.socket, socket.AF_VSOCK, socket.SOCK_STREAM)
@@ -304,6 +314,39 @@ def link(repo: pathlib.Path) -> str:
 def connect(host: str, port: int) -> str:
     with socket.create_connection((host, port), 2):
         return "connected"
+
+
+def listen(port: int | None) -> str:
+    with socket.socket() as made:
+        if port is not None:
+            made.bind(("127.0.0.1", port))
+        made.listen()
+        with socket.create_connection(("127.0.0.1", made.getsockname()[1]), 2):
+            return "listened"
+
+
+def datagrams(port: int | None) -> str:
+    """Whoever has sent one can be sent to."""
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as made:
+        if port is None:
+            made.sendto(b"", ("127.0.0.1", 9))
+        else:
+            made.bind(("127.0.0.1", port))
+        return f"reached at {made.getsockname()}"
+
+
+def execute(path: str) -> str:
+    shutil.copy("/bin/true", path)
+    try:
+        return str(subprocess.run([path], check=True))
+    finally:
+        os.unlink(path)
+
+
+def execute_memory() -> str:
+    held = os.memfd_create("program", 0)
+    os.write(held, pathlib.Path("/bin/true").read_bytes())
+    return str(subprocess.run([f"/proc/self/fd/{held}"], pass_fds=[held], check=True))
 
 
 def interfaces() -> str:

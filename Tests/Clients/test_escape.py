@@ -209,7 +209,7 @@ CONTROL = (
     "connect to 127.0.0.1", "write {mandate}", "write {log}", "write {key}", "write .git/hooks",
     "write .git/config", "write .envrc", "write .github", "a config of git by renaming",
     "hooks by renaming the folder", "hooks by renaming .git", "end {pid}", "a handle on {pid}",
-    "read /proc/{pid}/environ", "a secret in the environment",
+    "read /proc/{pid}/environ", "a secret in the environment", "listen ", "datagrams ", "execute ",
 )  # fmt: skip
 
 

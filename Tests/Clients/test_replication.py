@@ -47,9 +47,10 @@ OWN = (8701, 8702)
 WAYS = [
     "plain", "tar", "typed", "standard-input", "double-fork", "memory", "own-program",
     "proc-self-exe", "port-of-the-kernel", "datagrams", "datagrams-unbound", "abstract-socket",
-    "path-socket", "named-pipes", "files", "through-a-server", "chain", "stopped", "next-run",
-    "hook",
+    "path-socket", "named-pipes", "files", "through-a-server", "chain", "stopped", "outliving",
+    "next-run", "hook",
 ]  # fmt: skip
+ENDED_BY_SOMEBODY = ("stopped", "outliving")
 MANDATE = """\
 version: 1
 agent: replicator
@@ -111,7 +112,7 @@ class Stage:
         kind = {
             "port-of-the-kernel": "tcp-any", "datagrams": "udp", "datagrams-unbound": "udp-any",
             "abstract-socket": "abstract", "path-socket": "unix", "named-pipes": "fifo",
-            "files": "files", "stopped": "files", "next-run": "files",
+            "files": "files", "stopped": "files", "outliving": "files", "next-run": "files",
         }.get(self.way, "tcp")  # fmt: skip
         names = {"agent": self.ports[0], "model": self.ports[1]}
         if kind == "abstract":
@@ -226,7 +227,7 @@ def bare(folder: pathlib.Path, way: str, ports: list[int]) -> Outcome:
                 [*stage.command, act], env=os.environ | stage.environment, cwd=stage.home,
                 stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
             )  # fmt: skip
-            if way == "stopped":
+            if way in ENDED_BY_SOMEBODY:
                 wait_until(lambda: waits(stage), 30, "it did not begin")
                 original.terminate()
             original.wait(60)
@@ -271,16 +272,26 @@ def under(house: House, way: str) -> Outcome:
                 stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
                 cwd=stage.home, text=True, errors="replace",
             )  # fmt: skip
-            if way == "stopped":
+            if way in ENDED_BY_SOMEBODY:
                 wait_until(lambda: waits(stage), 60, "it did not begin")
-                house.done("stop", "--all")
+                end(house, stage)
             said, _ = run.communicate(timeout=120)
-            assert any(x["step"] == "found" for x in stage.notes()), said
+            steps = {x["step"] for x in stage.notes()}
+            assert {"found"} | ({"copied"} if way == "stopped" else set()) <= steps, said
         if way == "hook":
             stage.commit()
         return judge(stage)
     finally:
         stage.clear()
+
+
+def end(house: House, stage: Stage) -> None:
+    """A person ends it: politely from the host, or by an order."""
+    if stage.way == "outliving":
+        house.done("stop", "--all")
+        return
+    for pid in marked(f"REPLICATION_MARK={stage.mark}"):
+        os.kill(pid, signal.SIGTERM)
 
 
 def test_under_tribune_it_never_does(house, capsys):

@@ -46,6 +46,14 @@ struct ListenTests {
         #expect(outcome.proof?.report?.cause == .leaseExpired)
     }
 
+    @Test func `A socket that lingers does not stop it either`() async throws {
+        let outcome = try await Attacker.inside("listen-linger", "8080") {
+            $0.listen = [8080]
+            $0.leaseMilliseconds = 2000
+        }
+        #expect(outcome.proof?.report?.cause == .leaseExpired)
+    }
+
     @Test(arguments: [[0], [7300], Array(1...17), [80, 80]] as [[UInt16]])
     func `Ports that make no sense are refused`(ports: [UInt16]) {
         var spec = Attacker.spec(["echo-worked"])

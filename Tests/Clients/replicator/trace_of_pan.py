@@ -278,16 +278,25 @@ def chain() -> None:
 
 
 def when_told_to_stop() -> None:
-    """Nothing, until somebody ends it: then a copy takes over."""
+    """Nothing, until somebody tells it to end: then a copy takes over."""
 
     def last_act(*_: object) -> None:
         forked(renumber(plain(pathlib.Path(PLAN["to"]))))
+        note(way="stopped", step="copied")
         os._exit(0)
 
     signal.signal(signal.SIGTERM, last_act)
     note(way="stopped", step="waiting")
     while True:
         signal.pause()
+
+
+def outlive() -> None:
+    """The copy runs already when the end comes, and nobody told it to go."""
+    forked(renumber(plain(pathlib.Path(PLAN["to"]))))
+    talk("outliving")
+    note(way="outliving", step="waiting")
+    signal.pause()
 
 
 def plant_in_itself() -> None:
@@ -334,6 +343,7 @@ WAYS: dict[str, Callable[[], None]] = {
 } | {
     "chain": chain,
     "stopped": when_told_to_stop,
+    "outliving": outlive,
     "next-run": plant_in_itself,
     "hook": plant_for_the_person,
 }
