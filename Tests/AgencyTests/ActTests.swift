@@ -58,11 +58,11 @@ struct ActTests {
         #expect(Denial(message: "not here").text == "Denied by Tribune: not here")
     }
 
-    @Test func `Verbs are those of MCP`() {
+    @Test func `Verbs are those of MCP, and starting another agent`() {
         #expect(
             Set(Verb.allCases.map(\.rawValue)) == [
                 "tools/call", "resources/read", "prompts/get", "completion/complete",
-                "subscriptions/listen",
+                "subscriptions/listen", "agents/spawn",
             ])
     }
 }

@@ -41,3 +41,9 @@ extension LeaseEnded.Cause: Choice {
 extension Reason.Code: Choice {
     static var names: [String] { ["no_lease", "stopped", "permitted", "limit", "shadow"] }
 }
+
+extension AutonomyLevel: Sampled {
+    static func sample(_ random: inout RandomSource) throws -> AutonomyLevel {
+        try random.pick(Array(allCases))
+    }
+}

@@ -23,7 +23,7 @@ struct RedLines: Sendable {
         for policy in forbids.policies {
             guard policy.effect == .forbid else {
                 throw MandateFault(
-                    "red_lines, \(policy.span.start): a red line forbids; a permit has no place here"
+                    "red_lines, \(policy.span.start): a red line forbids, it permits nothing"
                 )
             }
             if let fault = LevelUse.fault(in: policy) {

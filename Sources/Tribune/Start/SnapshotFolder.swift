@@ -8,7 +8,7 @@ struct SnapshotFolder {
     /// The version of what entries mean to the state. Whoever changes what `apply` or `observe`
     /// keeps of an entry counts it up: a snapshot of another version is not a fold as this program
     /// folds, so it is passed over and the log is folded from its first entry.
-    static let fold = 2
+    static let fold = 3
 
     let path: String
 

@@ -61,8 +61,8 @@ enum EntryText {
             "\(record.gate) of \(record.agent) \(record.isMet ? "met" : "NOT met") until "
                 + "\(Amount.moment(record.expires)), says \(record.person)"
         case .allowance(let record):
-            "\(record.count) times \(AllowanceText.scope(record.scope)) for \(record.lineage) until "
-                + "\(Amount.moment(record.expires)), says \(record.person)"
+            "\(record.count) times \(AllowanceText.scope(record.scope)) for \(record.lineage) "
+                + "until \(Amount.moment(record.expires)), says \(record.person)"
         case .consent(let record):
             "\(record.consent.person) wants to \(OrderText.change(record.change)) on "
                 + "\(record.lineage); another must agree"
