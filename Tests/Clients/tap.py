@@ -1,8 +1,26 @@
 """A tap on the wire: passes bytes on unchanged and keeps the JSON-RPC messages that went by."""
 
+import errno
 import json
+import os
 import socket
 import threading
+
+
+# In a cell, the ports that the mandate of test_in_a_cell.py names.
+PORTS = range(7400, 7416)
+
+
+def listener() -> socket.socket:
+    """On any port; in a cell, on the first of its own that is free."""
+    ports = PORTS if "TRIBUNE_MCP_URL" in os.environ else [0]
+    for port in ports:
+        try:
+            return socket.create_server(("127.0.0.1", port))
+        except OSError as error:
+            if error.errno != errno.EADDRINUSE:
+                raise
+    raise OSError(f"all of {ports} are in use")
 
 
 class HTTPTap:
@@ -10,12 +28,14 @@ class HTTPTap:
 
     def __init__(self, host: str, port: int):
         self.upstream = (host, port)
-        self.listener = socket.create_server(("127.0.0.1", 0))
+        self.listener = listener()
         self.port = self.listener.getsockname()[1]
         self.streams: list[tuple[bytearray, bytearray]] = []
         threading.Thread(target=self._accept, daemon=True).start()
 
     def close(self) -> None:
+        # Also where somebody still waits for a client.
+        self.listener.shutdown(socket.SHUT_RDWR)
         self.listener.close()
 
     def messages(self) -> list[tuple[str, dict]]:

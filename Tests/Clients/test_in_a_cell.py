@@ -6,6 +6,7 @@ import pathlib
 import sys
 
 import pytest
+import tap
 import target as targets
 import test_recorded
 import wire
@@ -39,6 +40,7 @@ servers:
 files:
   read: [{read}]
   write: ["{lab}"]
+network: {{listen: [{ports}]}}
 environment: {{set: {{LAB_FOLDER: "{lab}", PYTHONDONTWRITEBYTECODE: "1"{more}}}}}
 # The suites send what no honest agent sends; here that must not lower the level.
 watch: {{denied: {{count: 1000, within: 1s}}, nearly_spent: 99%}}
@@ -86,6 +88,7 @@ def write_mandate(folder: pathlib.Path) -> pathlib.Path:
             venvs=venvs[0],
             lab=folder / "lab",
             tools=", ".join(f"{tool}: read" for tool in TOOLS),
+            ports=", ".join(map(str, tap.PORTS)),
             read=", ".join(f'"{x}"' for x in read),
             recorded=recorded_servers(),
             more=f', LAB_SHARED: "{schemas.parent}"' if schemas else "",

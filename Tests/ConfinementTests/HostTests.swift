@@ -40,6 +40,22 @@ struct HostTests {
         #expect(trial.detail.hasPrefix(complaint))
     }
 
+    @Test(arguments: [(nil, true), ("0", true), ("1", true), ("2", false), ("3", false)])
+    func `Where nobody may take hold of another process, no port can be given`(
+        scope: String?, isPresent: Bool
+    ) {
+        let finding = HostCheck.listening(scope)
+        #expect(finding.isPresent == isPresent)
+        #expect(finding.weakness == nil && !finding.isNecessary)
+    }
+
+    @Test func `Old Landlock is named with what it does not hold`() throws {
+        let report = HostCheck.run(bubblewrap: nil, tribuneCell: nil, groups: .none)
+        let landlock = try #require(report.findings.first { $0.weakness == .landlock })
+        #expect(landlock.right == "Landlock ABI 1")
+        #expect(landlock.consequence.contains("can be executed"))
+    }
+
     @Test func `Mounted hierarchies are found among other mounts`() {
         let table = MountTable.parse(
             """

@@ -8,7 +8,7 @@ enum HostCheck {
     {
         HostReport(
             findings: necessary(bubblewrap, tribuneCell) + [trial(bubblewrap)] + landlock()
-                + limits(groups) + [identity(), container()])
+                + limits(groups) + [listening(ptraceScope), identity(), container()])
     }
 
     private static func necessary(_ bubblewrap: String?, _ program: String?) -> [HostFinding] {
@@ -118,6 +118,22 @@ enum HostCheck {
         }
         if groups.unifiedControllers.contains(controller) { return "v2 in \(groups.unified ?? "")" }
         return groups.legacy[controller].map { "v1 in \($0)" } ?? "none that may be written"
+    }
+
+    /// Yama's word on who may take hold of another process (kernel, admin-guide/LSM/Yama); nil where
+    /// there is no Yama.
+    private static var ptraceScope: String? {
+        Kernel.read("/proc/sys/kernel/yama/ptrace_scope").map { String($0.prefix { $0 != "\n" }) }
+    }
+
+    /// Nothing that is promised depends on it: without it the ports of a mandate are refused too.
+    static func listening(_ scope: String?) -> HostFinding {
+        HostFinding(
+            right: "listening on ports that a mandate names",
+            isPresent: ["0", "1"].contains(scope ?? "0"),
+            detail: scope.map { "Yama ptrace_scope \($0)" } ?? "no Yama",
+            consequence: "network.listen gives nothing: no program in a cell listens",
+            weakness: nil, isNecessary: false)
     }
 
     private static func identity() -> HostFinding {

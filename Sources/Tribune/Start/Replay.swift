@@ -26,30 +26,37 @@ struct Replay {
 
     /// Folds entries until the state is that of `end` entries. True when it is; false when
     /// `goesOn`, which is asked between batches of at most 256 entries, said no.
+    ///
+    /// - Throws: `HallError` naming the first entry that cannot be read or applied; what the log
+    ///   throws.
     @discardableResult
     mutating func fold(
         _ log: Log, to end: Int, while goesOn: () -> Bool = { true }
     ) throws -> Bool {
+        guard size < end else { return true }
+        let ahead = try EntriesAhead(size..<end, of: log)
+        defer { ahead.stop() }
         while size < end {
             guard goesOn() else { return false }
-            let batch = try log.entries(from: size, limit: min(256, end - size))
-            guard batch.count > 0 else {
-                throw HallError("the log ends at entry \(size), before \(end); run log verify")
-            }
-            for position in 0..<batch.count { try fold(batch[position]) }
+            try fold(ahead.next())
         }
         return true
     }
 
-    private mutating func fold(_ leaf: [UInt8]) throws {
+    /// Folds the entries of a batch; then throws its fault, if it has one.
+    mutating func fold(_ batch: EntriesAhead.Batch) throws {
+        for entry in batch.entries { try fold(entry) }
+        if let fault = batch.fault { throw fault }
+    }
+
+    private mutating func fold(_ entry: Entry) throws {
         do {
-            let entry = try Entry(leaf: leaf)
             try authority.apply(entry, at: size)
-            // What was found is in the log already; only the detectors' memory is wanted here.
-            _ = watch.observe(entry, at: size)
         } catch {
-            throw HallError("entry \(size) of the log cannot be read: \(error)")
+            throw HallError.unreadable(size, error)
         }
+        // What was found is in the log already; only the detectors' memory is wanted here.
+        _ = watch.observe(entry, at: size)
         size += 1
     }
 

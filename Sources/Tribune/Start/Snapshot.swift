@@ -15,7 +15,7 @@ struct Snapshot: Codable {
 
     /// The snapshot of a text.
     init(text: [UInt8]) throws {
-        let limits = JSONLimits(bytesMax: 1 << 30, depthMax: 64, nodesMax: 100_000_000)
+        let limits = JSONLimits(bytesMax: 3 << 30, depthMax: 64, nodesMax: 100_000_000)
         self = try JSONValueDecoder(exact: true).decode(
             Snapshot.self, from: text, limits: limits)
     }
