@@ -140,6 +140,16 @@ final class FakeDesk: AgentDesk {
         reply(lease)
     }
 
+    func proof(of lease: LeaseID, for holder: String) -> LeaseToken? {
+        guard now.startsChildren, let lineage = LineageID("lin-1"), let agent = AgentName("a")
+        else { return nil }
+        let moment = Instant(nanoseconds: 0)
+        let claim = LeaseClaim(
+            origin: "house", lease: lease, lineage: lineage, agent: agent, generation: 0,
+            scope: LeaseScope(), limits: [:], issued: moment, expires: moment, holder: holder)
+        return LeaseToken(claim: claim, signature: "00")
+    }
+
     func child(_ child: LeaseID, of parent: LeaseID) -> ChildStatus? {
         let memory = now
         guard memory.children[child] != nil else { return nil }

@@ -29,6 +29,10 @@ public protocol AgentDesk: Sendable {
         _ request: SpawnRequest, _ permit: consuming Permit,
         reply: @escaping @Sendable (LeaseID?) -> Void)
 
+    /// A signed proof of a lease that counts, for the holder of an Ed25519 key (64 hexadecimal
+    /// digits): true for so long as the cell's own lease is. Nil for a lease that may not act.
+    func proof(of lease: LeaseID, for holder: String) -> LeaseToken?
+
     /// What became of a lease's own child; nil when it has none of that name.
     func child(_ child: LeaseID, of parent: LeaseID) -> ChildStatus?
 

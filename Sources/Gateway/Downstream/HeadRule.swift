@@ -20,6 +20,15 @@ enum HeadRule {
     /// The path of the children of the lease, and of one of them (Specs/spawn.md).
     static let children = "/children"
 
+    /// The path of the lease's proof, before the key that it is for (Specs/delegation.md).
+    static let lease = "/lease/"
+
+    /// The key in a request for a proof of the lease; nil for other paths.
+    static func holder(in uri: String) -> String? {
+        let path = uri.prefix { $0 != "?" && $0 != "#" }
+        return path.hasPrefix(lease) ? String(path.dropFirst(lease.count)) : nil
+    }
+
     /// What follows `/children` in a request's path; nil for other paths.
     static func child(in uri: String) -> String? {
         let path = uri.prefix { $0 != "?" && $0 != "#" }

@@ -19,6 +19,14 @@ extension LeaseDoor {
         }
     }
 
+    /// A short-lived proof of the lease, for a key of the agent's own.
+    func proof(for holder: String, on connection: HTTPDoor) {
+        guard let token = desk.proof(of: lease, for: holder), let text = try? token.text() else {
+            return refuse("lease", Denial.plain.text, 403, connection)
+        }
+        connection.answer(status: 200, body: text, type: "application/json")
+    }
+
     private func start(_ head: HTTPRequestHead, _ body: [UInt8], _ connection: HTTPDoor) {
         if let fault = HeadRule.bodyFault(head) {
             return refuse(fault.reason, fault.error.message, fault.error.status, connection)

@@ -11,6 +11,9 @@ extension LeaseDoor {
         if let path = HeadRule.child(in: head.uri) {
             return children(head, body, path, on: connection)
         }
+        if let holder = HeadRule.holder(in: head.uri), head.method == .GET {
+            return proof(for: holder, on: connection)
+        }
         guard let server = HeadRule.server(in: head.uri).flatMap(server(named:)) else {
             let error = RPCError(ErrorCode.invalidRequest, "No such server", status: 404)
             return refuse(error, "path", on: connection)

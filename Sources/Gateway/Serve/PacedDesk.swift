@@ -73,6 +73,10 @@ final class PacedDesk: AgentDesk {
         desk.start(request, permit, reply: reply)
     }
 
+    func proof(of lease: LeaseID, for holder: String) -> LeaseToken? {
+        desk.proof(of: lease, for: holder)
+    }
+
     func child(_ child: LeaseID, of parent: LeaseID) -> ChildStatus? {
         desk.child(child, of: parent)
     }

@@ -1,0 +1,33 @@
+public import Agency
+
+extension Authority {
+    /// What may be said of a lease that counts, until `expires`, for the holder of a key. Nil when
+    /// it may not act: what is frozen or stopped gets no proof of a lease.
+    public func claim(
+        of lease: LeaseID, origin: String, holder: String, from now: Instant, until expires: Instant
+    ) -> LeaseClaim? {
+        guard let chain = chain(of: lease), let node = chain.first,
+            let lineage = state.lineages[node.lineage], lineage.standing == .active,
+            let mandate = mandate(of: node.lineage)
+        else { return nil }
+        var scope = node.scope
+        scope.level = level(lineage, chain, mandate, at: now)
+        let ends = chain.compactMap(\.scope.expires).min() ?? expires
+        guard now < ends else { return nil }
+        return LeaseClaim(
+            origin: origin, lease: lease, lineage: node.lineage, agent: node.agent,
+            generation: node.generation, scope: scope, limits: left(of: lease, at: now),
+            issued: now, expires: min(expires, ends), holder: holder)
+    }
+
+    /// What is left of each life limit of a lease.
+    private func left(of lease: LeaseID, at now: Instant) -> [Quantity: Int64] {
+        guard let purse = purses(of: lease).first, let ledger = ledger(purse) else { return [:] }
+        var left: [Quantity: Int64] = [:]
+        for meter in ledger.meters where meter.limit.period == .life {
+            let (rest, overflow) = meter.limit.max.subtractingReportingOverflow(meter.held(at: now))
+            left[meter.limit.quantity] = overflow ? 0 : max(0, rest)
+        }
+        return left
+    }
+}
