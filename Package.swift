@@ -49,6 +49,7 @@ let package = Package(
         .library(name: "Cedar", targets: ["Cedar"]),
         .library(name: "TransparencyLog", targets: ["TransparencyLog"]),
         .library(name: "Confinement", targets: ["Confinement"]),
+        .library(name: "PostgresStore", targets: ["PostgresStore"]),
         .executable(name: "tribune", targets: ["tribune"]),
         .executable(name: "tribuned", targets: ["tribuned"]),
         .executable(name: "tribune-verify", targets: ["tribune-verify"]),
@@ -118,7 +119,8 @@ let package = Package(
             name: "tribuned",
             dependencies: [
                 "Agency", "HumanDesk", "Tribune", "Gateway", "Console", "Confinement",
-                "TransparencyLog", product("ArgumentParser", "swift-argument-parser"),
+                "TransparencyLog", "PostgresStore",
+                product("ArgumentParser", "swift-argument-parser"),
                 product("Logging", "swift-log"),
             ], swiftSettings: settings),
         .executableTarget(

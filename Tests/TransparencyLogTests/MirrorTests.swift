@@ -6,7 +6,7 @@ struct MirrorTests {
     private static func open(
         _ base: MemoryLogStorage, _ folder: TemporaryFolder
     ) throws -> MirroredLogStorage {
-        try MirroredLogStorage(base, folder: folder.path)
+        try MirroredLogStorage(folder: folder.path) { base }
     }
 
     private static func grow(_ log: Log, _ count: Int) throws {

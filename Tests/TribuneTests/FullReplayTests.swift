@@ -34,8 +34,7 @@ struct FullReplayTests {
         let body = EntryBody.snapshot(SnapshotRecord(size: size, digest: digest))
         let record = try #require(
             house.hall.state.withLock { $0.record(body, at: house.clock.now) })
-        try SnapshotFolder(path: house.hall.folder.snapshots)
-            .store(Array(forged.utf8), size: size, record: record)
+        try house.hall.snapshots.store(Array(forged.utf8), size: size, record: record)
         return (try house.crashed(), lease, lineage)
     }
 
@@ -97,7 +96,7 @@ struct FullReplayTests {
         let folder = disk.path + "/snapshots"
         for name in try FileManager.default.contentsOfDirectory(atPath: folder) {
             try "{}".write(toFile: folder + "/" + name, atomically: false, encoding: .utf8)
-            let other = name.replacingOccurrences(of: "v\(SnapshotFolder.fold)-", with: "v1-")
+            let other = name.replacingOccurrences(of: "v\(SnapshotStore.fold)-", with: "v1-")
             try FileManager.default.moveItem(
                 atPath: folder + "/" + name, toPath: folder + "/" + other)
         }

@@ -88,7 +88,7 @@ struct RestartTests {
         case "another state": text = "{\"authority\":{},\"size\":1,\"watch\":{}}"
         default: try FileManager.default.removeItem(atPath: path)
         }
-        let target = damage == "renamed" ? folder + "/v\(SnapshotFolder.fold)-1-2.json" : path
+        let target = damage == "renamed" ? folder + "/v\(SnapshotStore.fold)-1-2.json" : path
         try text.write(toFile: target, atomically: false, encoding: .utf8)
         let opened = try House(disk, clock: house.clock)
         #expect(try state(opened) == folded(opened))

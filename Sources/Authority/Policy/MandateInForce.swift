@@ -135,6 +135,7 @@ final class MandateInForce: Sendable {
         // revoking it, or lowering the level, never widens (law 11).
         var isFree = false
         var isForbidden = false
+        var wouldPermit: [Reason] = []
         for index in findings.satisfied {
             switch (rules[index].place, rules[index].effect) {
             case (.enforced, .forbid):
@@ -144,10 +145,12 @@ final class MandateInForce: Sendable {
                 isFree = isFree || !rules[index].permitsAsking
                 answer.permits.append(rules[index].reason)
             case (.asking, _): answer.asks.append(rules[index].reason)
-            case (.shadow, _): answer.notes.append(rules[index].reason)
+            case (.shadow, .forbid): answer.notes.append(rules[index].reason)
+            case (.shadow, .permit): wouldPermit.append(rules[index].reason)
             }
         }
         if isForbidden { answer.permits = [] }
+        if answer.notes.isEmpty { answer.notes = wouldPermit }
         if !isFree {
             answer.asks = answer.permits.map { Reason(.policyAsks, $0.subject) } + answer.asks
         }

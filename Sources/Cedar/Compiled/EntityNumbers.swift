@@ -3,6 +3,7 @@ struct EntityNumbers: Sendable {
     /// A type and those of its entities that are named.
     private struct Known: Sendable {
         let name: EntityTypeName
+        let length: Int
         /// Most requests meet types without a named entity; then no id is hashed.
         var ids: [ExactText: Int32] = [:]
     }
@@ -21,7 +22,10 @@ struct EntityNumbers: Sendable {
     /// The number of a type, -1 where no policy names it.
     func number(ofType name: EntityTypeName) -> Int32 {
         if types.count > Self.comparedMax { return typeNumbers[name] ?? -1 }
-        for index in types.indices where types[index].name == name { return Int32(index) }
+        let length = name.text.utf8.count
+        for index in types.indices where types[index].length == length {
+            if types[index].name == name { return Int32(index) }
+        }
         return -1
     }
 
@@ -45,7 +49,7 @@ struct EntityNumbers: Sendable {
         if let known = typeNumbers[name] { return known }
         let number = Int32(types.count)
         typeNumbers[name] = number
-        types.append(Known(name: name))
+        types.append(Known(name: name, length: name.text.utf8.count))
         return number
     }
 }

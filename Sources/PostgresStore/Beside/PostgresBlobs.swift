@@ -1,7 +1,10 @@
 public import TransparencyLog
 
-/// Named bytes of a shard, each with its digest. Every daemon may read them; the owner writes.
+/// Named bytes of a shard, in parts that each have their digest: PostgreSQL holds no value of more
+/// than a gigabyte. Every daemon may read them; the owner writes.
 public struct PostgresBlobs: BlobStorage {
+    private static let partBytes = 16 << 20
+
     private let ownership: ShardOwnership
     private let connection: SteadyConnection
 
@@ -14,64 +17,90 @@ public struct PostgresBlobs: BlobStorage {
     public func names() throws -> [String] {
         let rows = try connection.run([
             Statement(
-                #"SELECT name FROM tribune.blob WHERE shard = $1 ORDER BY name COLLATE "C""#,
+                #"SELECT name FROM tribune.blob WHERE shard = $1 AND part = 0 ORDER BY name COLLATE "C""#,
                 [.integer(ownership.id)])
         ])[0]
         return (0..<rows.count).map { rows.text($0, 0) }
     }
 
-    /// The bytes of a name, checked against their digest.
+    /// The bytes of a name, each part checked against its digest.
     public func read(_ name: String) throws -> [UInt8]? {
-        let rows = try connection.run([
-            Statement(
-                "SELECT bytes, digest FROM tribune.blob WHERE shard = $1 AND name = $2",
-                [.integer(ownership.id), .text(name)])
-        ])[0]
-        guard rows.count == 1 else { return nil }
-        let bytes = rows.bytes(0, 0)
-        guard Digests.sha256(bytes) == rows.bytes(0, 1) else {
-            throw LogError.damaged(
-                file: "shard \(ownership.shard), \(name)", offset: 0,
-                why: "these are not the bytes that were written")
+        var whole: [UInt8] = []
+        var parts = 1
+        var part = 0
+        while part < parts {
+            let rows = try connection.run([
+                Statement(
+                    """
+                    SELECT bytes, digest, parts FROM tribune.blob
+                    WHERE shard = $1 AND name = $2 AND part = $3
+                    """, [.integer(ownership.id), .text(name), .integer(part)])
+            ])[0]
+            if rows.count == 0, part == 0 { return nil }
+            guard rows.count == 1, try part == 0 || rows.integer(0, 2) == parts,
+                Digests.sha256(rows.bytes(0, 0)) == rows.bytes(0, 1)
+            else {
+                throw LogError.damaged(
+                    file: "shard \(ownership.shard), \(name)", offset: whole.count,
+                    why: "these are not the bytes that were written")
+            }
+            whole += rows.bytes(0, 0)
+            parts = try rows.integer(0, 2)
+            part += 1
         }
-        return bytes
+        return whole
     }
 
-    /// Writes bytes over those of this name.
+    /// Writes bytes over those of this name, in one transaction.
     public func write(_ name: String, _ bytes: [UInt8]) throws {
-        try owned(
-            """
-            INSERT INTO tribune.blob (shard, name, digest, bytes)
-            SELECT id, $3, $4, $5 FROM tribune.shard WHERE id = $1 AND token = $2
-            ON CONFLICT (shard, name)
-                DO UPDATE SET digest = excluded.digest, bytes = excluded.bytes
-            """, [.text(name), .bytes(Digests.sha256(bytes)), .bytes(bytes)])
+        let starts = Array(stride(from: 0, to: max(1, bytes.count), by: Self.partBytes))
+        let inserts = starts.enumerated().map { part, start in
+            let slice = Array(bytes[start..<min(start + Self.partBytes, bytes.count)])
+            return owned(
+                """
+                INSERT INTO tribune.blob (shard, name, part, parts, digest, bytes)
+                SELECT id, $3, $4, $5, $6, $7 FROM tribune.shard WHERE id = $1 AND token = $2
+                """,
+                [
+                    .text(name), .integer(part), .integer(starts.count),
+                    .bytes(Digests.sha256(slice)), .bytes(slice),
+                ])
+        }
+        let rows = try connection.run([removal(name)] + inserts)
+        guard rows.dropFirst().allSatisfy({ $0.affected == 1 }) else {
+            throw try ownership.refusal()
+        }
     }
 
     /// Gives bytes another name.
     public func rename(_ name: String, to other: String) throws {
-        try owned(
-            """
-            UPDATE tribune.blob AS blob SET name = $4 FROM tribune.shard AS shard
-            WHERE shard.id = $1 AND shard.token = $2 AND blob.shard = $1 AND blob.name = $3
-            """, [.text(name), .text(other)])
+        let rows = try connection.run([
+            owned(
+                """
+                UPDATE tribune.blob AS blob SET name = $4 FROM tribune.shard AS shard
+                WHERE shard.id = $1 AND shard.token = $2 AND blob.shard = $1 AND blob.name = $3
+                """, [.text(name), .text(other)])
+        ])
+        guard rows[0].affected > 0 else { throw try ownership.refusal() }
     }
 
     /// Removes bytes.
     public func remove(_ name: String) throws {
-        guard try read(name) != nil else { return }
-        try owned(
+        guard try names().contains(name) else { return }
+        let rows = try connection.run([removal(name)])
+        guard rows[0].affected > 0 else { throw try ownership.refusal() }
+    }
+
+    private func removal(_ name: String) -> Statement {
+        owned(
             """
             DELETE FROM tribune.blob AS blob USING tribune.shard AS shard
             WHERE shard.id = $1 AND shard.token = $2 AND blob.shard = $1 AND blob.name = $3
             """, [.text(name)])
     }
 
-    /// Runs a statement that does something only under the right token.
-    private func owned(_ sql: String, _ values: [PostgresValue]) throws {
-        let rows = try connection.run([
-            Statement(sql, [.integer(ownership.id), .integer(ownership.token)] + values)
-        ])
-        guard rows[0].affected == 1 else { throw try ownership.refusal() }
+    /// A statement that does something only under the right token.
+    private func owned(_ sql: String, _ values: [PostgresValue]) -> Statement {
+        Statement(sql, [.integer(ownership.id), .integer(ownership.token)] + values)
     }
 }

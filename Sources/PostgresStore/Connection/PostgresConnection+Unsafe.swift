@@ -25,7 +25,8 @@ internal import Synchronization
         self.patience = patience
         // What the address says comes last and wins.
         let settings: [(String, String)] = [
-            ("application_name", "tribune"), ("connect_timeout", "5"), ("keepalives_idle", "5"),
+            ("application_name", "tribune"),
+            ("connect_timeout", "\(max(2, min(5, patience / 1000)))"), ("keepalives_idle", "5"),
             ("keepalives_interval", "2"), ("keepalives_count", "3"),
             ("tcp_user_timeout", "10000"), ("client_encoding", "UTF8"), ("dbname", address),
         ]

@@ -6,8 +6,8 @@ enum Tables {
     /// Makes what is not there. Two daemons may do it at once: the first statement lets them pass
     /// one after the other.
     static let statements: [Statement] = [
-        // "tribune" as a number; held until the transaction ends.
-        Statement("SELECT pg_advisory_xact_lock(32770348699509349)"),
+        // The bytes of "tribune" as a number; held until the transaction ends.
+        Statement("SELECT pg_advisory_xact_lock(32776894247431781)"),
         Statement("CREATE SCHEMA IF NOT EXISTS tribune"),
         Statement("CREATE TABLE IF NOT EXISTS tribune.layout (version bigint NOT NULL)"),
         Statement(
@@ -71,10 +71,13 @@ enum Tables {
             CREATE TABLE IF NOT EXISTS tribune.blob (
                 shard bigint NOT NULL,
                 name text NOT NULL,
+                part bigint NOT NULL,
+                parts bigint NOT NULL,
                 digest bytea NOT NULL,
                 bytes bytea NOT NULL,
-                PRIMARY KEY (shard, name)
+                PRIMARY KEY (shard, name, part)
             )
             """),
+        Statement("ALTER TABLE tribune.blob ALTER bytes SET STORAGE EXTERNAL"),
     ]
 }

@@ -28,6 +28,9 @@ public final class OwnershipKeeper: Sendable {
         self.thread.withLock { $0 = thread }
     }
 
+    /// Renews now, and so looks whether the ownership is still there.
+    public func look() { bell.ring() }
+
     /// Ends the renewing; the ownership stays as it is. Not from `lost`.
     public func close() {
         isClosed.withLock { $0 = true }

@@ -25,8 +25,10 @@ public final class ShardOwnership: Sendable {
         clock: @escaping @Sendable () -> UInt64
     ) throws(PostgresError) {
         try Self.check(shard)
-        connection = SteadyConnection(store)
         lease = store.options.leaseMilliseconds
+        // Whoever renews must learn in time that nobody answers.
+        connection = SteadyConnection(
+            store.address, patience: min(store.options.patienceMilliseconds, max(1000, lease / 3)))
         self.shard = shard
         self.owner = owner
         self.clock = clock
@@ -58,6 +60,12 @@ public final class ShardOwnership: Sendable {
 
     /// Whether it lasts, by the daemon's own count.
     public var holds: Bool { clock() < until }
+
+    /// Milliseconds for which it lasts, by the daemon's own count.
+    public var remainingMilliseconds: UInt64 {
+        let (now, until) = (clock(), until)
+        return now < until ? (until - now) / 1_000_000 : 0
+    }
 
     /// Lets it last for a whole period from now.
     ///

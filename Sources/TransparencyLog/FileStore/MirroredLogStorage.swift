@@ -14,12 +14,16 @@ public final class MirroredLogStorage: LogStorage, LockedFolder {
     private let mirror: PublishedFolder
     private let lockFile: Mutex<OpenFile?>
 
-    /// Locks a folder and makes it when it is not there.
+    /// Locks a folder, which is made when it is not there, and then opens the store.
     ///
+    /// - Parameters:
+    ///   - inheritedLock: the descriptor from `handOverLock` in the process that executed this one.
+    ///   - open: opens the store; called only when nobody else has the folder.
     /// - Throws: `LogError.locked` when another process holds it; `LogError.inconsistent` when a
     ///   log lies there itself.
-    public init(_ base: any LogStorage, folder path: String, inheritedLock: Int32? = nil) throws {
-        self.base = base
+    public init(
+        folder path: String, inheritedLock: Int32? = nil, of open: () throws -> any LogStorage
+    ) throws {
         folder = LogFolder(root: path)
         fileSystem = HostFileSystem()
         mirror = PublishedFolder(folder: folder, fileSystem: fileSystem)
@@ -27,6 +31,7 @@ public final class MirroredLogStorage: LogStorage, LockedFolder {
         guard try fileSystem.list(folder.segments).isEmpty else {
             throw LogError.inconsistent("\(path): a log lies here; it cannot mirror another one")
         }
+        base = try open()
     }
 
     /// Lets the lock stay held over `execve`; the new program passes the descriptor on.

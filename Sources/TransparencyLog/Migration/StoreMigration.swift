@@ -17,6 +17,14 @@ public struct StoreMigration: Sendable {
         public var payloads = 0
         /// Number of snapshots.
         public var snapshots = 0
+
+        /// Nothing was moved.
+        public init() {}
+
+        init(entries: Int, signed: Int) {
+            self.entries = entries
+            self.signed = signed
+        }
     }
 
     private static let bytesAtOnce = 1 << 20

@@ -10,8 +10,9 @@ import Watch
 public final class Hall: Sendable {
     let state: Mutex<HallState>
     let log: Log
-    let storage: FileLogStorage
-    let payloads: PayloadStore
+    let storage: any LogStorage
+    let payloads: any PayloadStorage
+    let snapshots: SnapshotStore
     let clock: @Sendable () -> Instant
     let folder: StateFolder
     let tools: CellTools
@@ -34,16 +35,20 @@ public final class Hall: Sendable {
     let doors = Mutex<(any Doors)?>(nil)
     /// Throws while the daemon could not be replaced. Set by the wiring.
     let replaceable = Mutex<@Sendable () throws -> Void>({})
+    /// Milliseconds for which this daemon may still grant anything. Set by the wiring where another
+    /// daemon can take over.
+    let tenure = Mutex<(@Sendable () -> UInt64)?>(nil)
 
     init(
-        state: HallState, storage: FileLogStorage, payloads: PayloadStore,
+        state: HallState, stores: LogStores,
         clock: @escaping @Sendable () -> Instant,
         folder: StateFolder, oversight: [String], tools: CellTools, logger: Logger
     ) {
         log = state.log
-        self.storage = storage
+        storage = stores.log
+        payloads = stores.payloads
+        snapshots = SnapshotStore(blobs: stores.snapshots)
         self.state = Mutex(state)
-        self.payloads = payloads
         self.clock = clock
         self.folder = folder
         self.oversight = oversight
@@ -57,6 +62,12 @@ public final class Hall: Sendable {
     /// What is asked before the daemon leaves for another image; it throws why that cannot be.
     public func use(replaceable check: @escaping @Sendable () throws -> Void) {
         replaceable.withLock { $0 = check }
+    }
+
+    /// How long this daemon may still grant anything, in milliseconds: no lease of a cell is renewed
+    /// for longer (law 7).
+    public func use(tenure: @escaping @Sendable () -> UInt64) {
+        self.tenure.withLock { $0 = tenure }
     }
 
     /// Entries that the log holds, and those that were given an index.

@@ -36,6 +36,7 @@ extension Hall {
         while true {
             if let how = leaving.withLock({ $0 }) { return how }
             if let failure = log.failure { return .broken("the log failed: \(failure)") }
+            if tenureMilliseconds == 0 { return .broken("the hold on the store has run out") }
             tick(rounds)
             rounds &+= 1
             Pause.milliseconds(Self.tickMilliseconds)
@@ -59,8 +60,12 @@ extension Hall {
     /// Each cell gets its whole period anew with every tick; one that is over ends by itself.
     func renew(_ run: Run) {
         let period = UInt64(clamping: run.mandate.leasePeriod.nanoseconds / 1_000_000)
-        for cell in run.cells { try? cell.renew(milliseconds: period) }
+        let tenure = tenureMilliseconds
+        guard tenure > 0 else { return }
+        for cell in run.cells { try? cell.renew(milliseconds: min(period, tenure)) }
     }
+
+    private var tenureMilliseconds: UInt64 { tenure.withLock { $0 }?() ?? .max }
 
     private func expireAsks() {
         let now = clock()

@@ -9,7 +9,7 @@ extension Hall {
     /// snapshot that the log holds: the check on the shortcut that every start takes. Memory is
     /// bounded by the state; ends early when the daemon leaves.
     public func fullReplay() -> ReplayVerdict {
-        guard let snapshot = SnapshotFolder(path: folder.snapshots).newest(in: log) else {
+        guard let snapshot = snapshots.newest(in: log) else {
             return .agrees
         }
         do {
@@ -57,7 +57,7 @@ extension Hall {
     }
 
     /// No start takes one of the snapshots that are there now.
-    public func setSnapshotsAside() { SnapshotFolder(path: folder.snapshots).setAside() }
+    public func setSnapshotsAside() { snapshots.setAside() }
 
     private var isAboutToLeave: Bool { leaving.withLock { $0 } != nil }
 }

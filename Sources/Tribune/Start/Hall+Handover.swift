@@ -50,7 +50,10 @@ extension Hall {
         for run in live { doors.withLock { $0 }?.close(run.lease) }
         try takeSnapshot()
         live.forEach(renew)
-        let lock = try Descriptors.duplicate(storage.handOverLock())
+        guard let locked = storage as? any LockedFolder else {
+            throw HallError("this store's lock cannot be handed over; shut down and start again")
+        }
+        let lock = try Descriptors.duplicate(locked.handOverLock())
         try Descriptors.survive(lock, true)
         try log.close()
         let handovers = try live.compactMap(handOver)

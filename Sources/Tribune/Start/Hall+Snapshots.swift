@@ -21,7 +21,7 @@ extension Hall {
             state.isBroken ? nil : state.record(.snapshot(record), at: now)
         }
         guard let index else { throw HallError("the log took no record of the snapshot") }
-        try SnapshotFolder(path: folder.snapshots).store(text, size: snapshot.size, record: index)
+        try snapshots.store(text, size: snapshot.size, record: index)
         return index
     }
 }

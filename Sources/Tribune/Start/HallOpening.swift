@@ -11,6 +11,8 @@ import Watch
 public struct HallOpening {
     /// Sizes of the files; tests take small ones.
     package var options = FileLogOptions()
+    /// Where the log lies; nil: in the folder's own files.
+    public var store: (any HouseStore)?
     private let folder: StateFolder
     private let oversight: [String]
     private let tools: CellTools
@@ -37,17 +39,15 @@ public struct HallOpening {
         let adopted = Set(handover?.runs.map(\.lease) ?? [])
         try folder.prepare()
         Confinement.keepAccount(in: folder.placeholders)
-        let payloads = try PayloadStore(
-            folder: folder.payloads,
-            masterKey: PayloadKeyFile.load(folder.payloadKey), options: options)
-        let storage = try FileLogStorage(
-            folder: folder.log, options: options, inheritedLock: lock)
-        let log = try Log(storage: storage, key: signerKey(), companions: [payloads])
+        let house = store ?? FileHouse(options: options)
+        let stores = try house.open(folder, inheritedLock: lock)
+        let log = try Log(
+            storage: stores.log, key: signerKey(), companions: [stores.payloads])
         try publishKey(log.key)
-        let replay = try replayed(log)
+        let replay = try replayed(log, SnapshotStore(blobs: stores.snapshots))
         let state = HallState(authority: replay.authority, watch: replay.watch, log: log)
         let hall = Hall(
-            state: state, storage: storage, payloads: payloads, clock: clock, folder: folder,
+            state: state, stores: stores, clock: clock, folder: folder,
             oversight: everySpelling(oversight), tools: tools, logger: logger)
         try hall.begin(after: ending(log, handedOver: lock != nil), adopted: adopted)
         return hall
@@ -75,8 +75,8 @@ public struct HallOpening {
     }
 
     /// The newest snapshot and the tail, or everything.
-    private func replayed(_ log: Log) throws -> Replay {
-        let snapshot = SnapshotFolder(path: folder.snapshots).newest(in: log)
+    private func replayed(_ log: Log, _ snapshots: SnapshotStore) throws -> Replay {
+        let snapshot = snapshots.newest(in: log)
         var replay = try snapshot.map(Replay.init) ?? Replay()
         try replay.fold(log, to: log.durableSize)
         return replay

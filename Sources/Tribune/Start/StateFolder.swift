@@ -24,12 +24,16 @@ public struct StateFolder: Sendable {
     public var socket: String { people + "/socket" }
     /// What cells have put into people's folders.
     public var placeholders: String { path + "/placeholders" }
+    /// Names this folder's daemons among those of one database.
+    public var daemonName: String { path + "/daemon.name" }
+    /// Where the log lies, when not in the files of this folder.
+    public var store: String { path + "/store.json" }
     /// Left behind when a stop acted and could not be recorded.
     public var stopMarker: String { path + "/stop-not-recorded" }
 
     /// Makes the folders. Throws when one cannot be made or is not the daemon's alone.
     func prepare() throws {
-        for folder in [path, snapshots, payloads] { try HostPath.makeFolder(folder) }
+        for folder in [path] { try HostPath.makeFolder(folder) }
         try HostPath.makePrivate(path)
     }
 }
