@@ -101,6 +101,6 @@ import TransparencyLog
             try HouseMove(folder).run(to: Self.there, database: Self.database(other))
         }
         #expect(try StorePlace(rememberedBy: folder) == .files)
-        #expect(await house.hall.recorded.durable > 0)
+        #expect(house.hall.recorded.durable > 0)
     }
 }

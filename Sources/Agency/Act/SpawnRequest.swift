@@ -26,6 +26,15 @@ public struct SpawnRequest: Sendable, Hashable, Codable {
         self.limits = limits
     }
 
+    /// Reads the wish; scope and limits may be left out.
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        agent = try container.decode(AgentName.self, forKey: .agent)
+        command = try container.decode([String].self, forKey: .command)
+        scope = try container.decodeIfPresent(LeaseScope.self, forKey: .scope) ?? LeaseScope()
+        limits = try container.decodeIfPresent([Quantity: Int64].self, forKey: .limits) ?? [:]
+    }
+
     /// The wish in an action's arguments. Exact: a member that it does not know is refused.
     public init(_ arguments: JSONObject) throws {
         self = try JSONValueDecoder(exact: true).decode(Self.self, from: .object(arguments))

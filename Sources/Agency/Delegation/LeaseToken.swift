@@ -1,4 +1,4 @@
-public import StrictJSON
+import StrictJSON
 
 /// A lease that travels: what the house said of it, and how it was handed on. Whoever has the
 /// house's public key verifies it without the house.

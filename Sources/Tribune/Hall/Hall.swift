@@ -16,6 +16,7 @@ public final class Hall: Sendable {
     let clock: @Sendable () -> Instant
     let folder: StateFolder
     let tools: CellTools
+    let leaseKey: LeaseKey
     let logger: Logger
     /// The runs whose cells live, by lease.
     let runs = Mutex<[LeaseID: Run]>([:])
@@ -42,7 +43,8 @@ public final class Hall: Sendable {
     init(
         state: HallState, stores: LogStores,
         clock: @escaping @Sendable () -> Instant,
-        folder: StateFolder, oversight: [String], tools: CellTools, logger: Logger
+        folder: StateFolder, oversight: [String], tools: CellTools, leaseKey: LeaseKey,
+        logger: Logger
     ) {
         log = state.log
         storage = stores.log
@@ -53,6 +55,7 @@ public final class Hall: Sendable {
         self.folder = folder
         self.oversight = oversight
         self.tools = tools
+        self.leaseKey = leaseKey
         self.logger = logger
     }
 

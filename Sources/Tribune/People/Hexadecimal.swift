@@ -11,4 +11,9 @@ enum Hexadecimal {
         }
         return bytes
     }
+
+    /// The digits of bytes.
+    static func text(_ bytes: [UInt8]) -> String {
+        bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+    }
 }

@@ -48,7 +48,8 @@ public struct HallOpening {
         let state = HallState(authority: replay.authority, watch: replay.watch, log: log)
         let hall = Hall(
             state: state, stores: stores, clock: clock, folder: folder,
-            oversight: everySpelling(oversight), tools: tools, logger: logger)
+            oversight: everySpelling(oversight), tools: tools, leaseKey: try leaseKey(),
+            logger: logger)
         try hall.begin(after: ending(log, handedOver: lock != nil), adopted: adopted)
         return hall
     }
@@ -66,6 +67,15 @@ public struct HallOpening {
             return Array(try SignerKey(generating: name).secretText.utf8)
         }
         return try SignerKey(String(decoding: text, as: UTF8.self))
+    }
+
+    private func leaseKey() throws -> LeaseKey {
+        let seed = try KeyFile.load(folder.leaseKey) { Ed25519Signer().seed }
+        let key = try LeaseKey(seed: seed)
+        try FileBytes.write(
+            Array((key.publicKey + "\n").utf8), to: folder.leasePublicKey,
+            mode: [.ownerReadWrite, .groupRead, .otherRead])
+        return key
     }
 
     private func publishKey(_ key: VerifierKey) throws {

@@ -12,6 +12,10 @@ public struct StateFolder: Sendable {
     public var logKey: String { path + "/log.key" }
     /// The log's public key, for anyone.
     public var logPublicKey: String { path + "/log.pub" }
+    /// The private key that signs leases.
+    public var leaseKey: String { path + "/lease.key" }
+    /// The public key of leases, for anyone.
+    public var leasePublicKey: String { path + "/lease.pub" }
     /// Encrypted payloads.
     public var payloads: String { path + "/payloads" }
     /// The master key of the payloads.
