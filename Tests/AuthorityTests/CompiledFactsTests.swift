@@ -30,6 +30,11 @@ struct CompiledFactsTests {
         "context.tribune.usage.calls > 3", "context.tribune.usage has money",
         "context.tribune.usage has nothing", "context.tribune has nothing",
         "context.tribune.nothing.below == 1", "context.tribune.usage == {}",
+        "context.tribune.excess has money",
+        "context.tribune.power.money >= 0", "context.tribune.remaining has calls",
+        "context.tribune.remaining.money > 0", "context.tribune.taint.isEmpty()",
+        "context.tribune.taint has below", "context.tribune has team",
+        "context.tribune.generation == 0", "context.tribune.excess has nothing.below",
         "context.tribune.effect == \"write\"", "context.tribune.server.below == 1",
         "context.system.now > datetime(\"2020-01-01\")", "context.system has later",
         "context has tribune && context has input && !(context has weather)",
@@ -72,10 +77,11 @@ struct CompiledFactsTests {
         let policies =
             try GrantPolicies.policies(of: mandate) + PolicySet.parse(mandate.policies).policies
         let rules = try policies.map { ($0, try PolicyRule($0)) }
-        let asked = try #require(facts.request)
+        let (action, agent) = (facts.action, facts.state.agent)
         let request = Request(
-            principal: asked.principal.uid, action: asked.action.uid,
-            resource: asked.resource.uid, context: facts.context)
+            principal: try #require(CedarNames.principal(agent)),
+            action: try #require(CedarNames.action(action.verb, action.server, action.target)),
+            resource: try #require(CedarNames.gateway), context: facts.context)
         func answer(_ place: PolicyRule.Place) throws -> Response {
             let policies = rules.filter { $0.1.place == place }.map(\.0)
             return Authorizer.authorize(

@@ -4,13 +4,9 @@ import Cedar
 /// A mandate with its policies compiled, ready to judge.
 final class MandateInForce: Sendable {
     let mandate: Mandate
-    /// What stands at each path that the policies read.
-    let places: [FactPlace]
-    /// The one resource.
-    let resource: PreparedEntity?
     /// In the order of their ids, as `compiled` has them.
     private let rules: [PolicyRule]
-    private let compiled: CompiledPolicySet
+    private let compiled: CompiledRules
     /// What the granted tools, and the other verbs, are called.
     private let tools: [ServerName: [String: (name: String, prepared: PreparedEntity)]]
     private let verbs: [ServerName: [Verb: PreparedEntity]]
@@ -23,27 +19,21 @@ final class MandateInForce: Sendable {
         for (rule, next) in zip(rules, rules.dropFirst()) where rule.id == next.id {
             throw MandateFault("policies: \(PolicySetError.idTaken(rule.id))")
         }
-        var places: [FactPlace] = []
-        let compiled = CompiledPolicySet(policies) { names in
-            places.append(FactPlace(names))
-            return places.count - 1
-        }
+        let compiled = CompiledRules(policies)
         self.rules = rules
-        self.places = places
         self.compiled = compiled
-        resource = CedarNames.gateway.map { compiled.prepare($0) }
         let servers = mandate.servers.map { ($0.key, $0.value) }
         tools = Dictionary(
             uniqueKeysWithValues: servers.map { server, grant in
                 let tools = grant.tools.keys.compactMap { tool in
-                    Self.prepared(.callTool, server, tool, compiled).map { (tool, (tool, $0)) }
+                    compiled.prepared(.callTool, server, tool).map { (tool, (tool, $0)) }
                 }
                 return (server, Dictionary(uniqueKeysWithValues: tools))
             })
         verbs = Dictionary(
             uniqueKeysWithValues: servers.map { server, _ in
                 let verbs = Verb.allCases.filter { $0 != .callTool }.compactMap { verb in
-                    Self.prepared(verb, server, "", compiled).map { (verb, $0) }
+                    compiled.prepared(verb, server, "").map { (verb, $0) }
                 }
                 return (server, Dictionary(uniqueKeysWithValues: verbs))
             })
@@ -84,17 +74,8 @@ final class MandateInForce: Sendable {
 
     // MARK: - Names
 
-    /// The agent as the policies see it. Costs little, and nothing where no policy names an agent
-    /// or a lineage.
-    func prepared(_ agent: AgentName, of lineage: LineageID) -> PreparedEntity? {
-        guard let principal = CedarNames.principal(agent),
-            let lineage = CedarNames.lineage(lineage)
-        else { return nil }
-        return compiled.prepare(principal, ancestors: CollectionOfOne(lineage))
-    }
-
     /// The action as the policies see it.
-    func prepared(_ action: Action) -> PreparedEntity? {
+    private func prepared(_ action: Action) -> PreparedEntity? {
         guard action.verb == .callTool else {
             return verbs[action.server]?[action.verb] ?? prepare(action)
         }
@@ -107,16 +88,7 @@ final class MandateInForce: Sendable {
     }
 
     private func prepare(_ action: Action) -> PreparedEntity? {
-        Self.prepared(action.verb, action.server, action.target, compiled)
-    }
-
-    private static func prepared(
-        _ verb: Verb, _ server: ServerName, _ target: String, _ compiled: CompiledPolicySet
-    ) -> PreparedEntity? {
-        guard let named = CedarNames.action(verb, server, target),
-            let group = CedarNames.group(of: verb), let root = CedarNames.root
-        else { return nil }
-        return compiled.prepare(named, ancestors: [group, root])
+        compiled.prepared(action.verb, action.server, action.target)
     }
 
     // MARK: - Judging
@@ -124,8 +96,7 @@ final class MandateInForce: Sendable {
     /// The policies' answer, or nil when an argument has no exact Cedar value. A forbid that cannot
     /// be evaluated in a matching scope denies, although Cedar itself skips it (law 1).
     func answer(_ facts: PolicyFacts) -> PolicyAnswer? {
-        guard let request = facts.request else { return nil }
-        let findings = compiled.evaluate(request, in: facts)
+        guard let findings = compiled.evaluate(facts, prepared(facts.action)) else { return nil }
         var answer = PolicyAnswer()
         for failed in findings.failures where failed.failure.effect == .forbid {
             guard rules[failed.policy].place != .shadow else { continue }

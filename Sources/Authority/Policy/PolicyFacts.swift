@@ -5,7 +5,7 @@ import StrictJSON
 /// An action as Cedar sees it, after the AgentCore mapping (reference/cedar.md section 6.1), with
 /// Tribune's own facts under `context.tribune`. Policies read few of them, so each is computed
 /// when it is read.
-final class PolicyFacts: Circumstances {
+final class PolicyFacts: Sendable {
     let action: Action
     let lineage: LineageID
     let state: LineageState
@@ -29,29 +29,9 @@ final class PolicyFacts: Circumstances {
         self.now = now
     }
 
-    /// The request, or nil when an argument has no exact Cedar value.
-    var request: PreparedRequest? {
-        guard CedarArguments.hasValue(action.arguments), let resource = mandate.resource,
-            let principal = mandate.prepared(state.agent, of: lineage),
-            let action = mandate.prepared(action)
-        else { return nil }
-        return PreparedRequest(principal: principal, action: action, resource: resource)
-    }
-
-    /// The request with all its context, for policies that are not compiled; nil as above.
-    var plain: Request? {
-        guard CedarArguments.hasValue(action.arguments), let resource = CedarNames.gateway,
-            let principal = CedarNames.principal(state.agent),
-            let named = CedarNames.action(action.verb, action.server, action.target)
-        else { return nil }
-        return Request(
-            principal: principal, action: named, resource: resource, context: context)
-    }
-
-    // MARK: - Circumstances
-
-    func lookUp(_ path: ContextPath) -> ContextLookup {
-        switch mandate.places[path.tag] {
+    /// What stands at a place of the context.
+    func lookUp(_ place: FactPlace) -> ContextLookup {
+        switch place {
         case .argument(let names): CedarArguments.lookUp(names, in: action.arguments)
         case .fact(let fact): value(fact).map(ContextLookup.value) ?? .absent
         case .usage(let quantity): usage(of: quantity)
@@ -62,6 +42,7 @@ final class PolicyFacts: Circumstances {
         }
     }
 
+    /// The whole context, which few policies want.
     var context: Record {
         Record([
             ("input", .record(CedarArguments.record(action.arguments) ?? Record())),
@@ -158,7 +139,7 @@ final class PolicyFacts: Circumstances {
 
     /// One of the records among the facts.
     private func part(_ name: String, of fact: OwnFact) -> ContextLookup {
-        guard case .record(let record)? = value(fact) else { return .absent }
+        guard case .record(let record)? = value(fact) else { return .unknown }
         return record[name].map(ContextLookup.value) ?? .absent
     }
 

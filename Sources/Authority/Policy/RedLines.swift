@@ -4,14 +4,19 @@ import Cedar
 /// The organisation's own red lines: forbids for every agent, at every level, whether its lease
 /// observes or not.
 struct RedLines: Sendable {
-    private let forbids: PolicySet
+    private let forbids: [Policy]
+    private let compiled: CompiledRules
 
     /// None at all.
-    static let none = RedLines(forbids: PolicySet())
+    static let none = RedLines(forbids: [])
 
-    private init(forbids: PolicySet) { self.forbids = forbids }
+    private init(forbids: [Policy]) {
+        self.forbids = forbids
+        compiled = CompiledRules(forbids)
+    }
 
     init(_ charter: Charter?) throws(MandateFault) {
+        let forbids: PolicySet
         do {
             forbids = try PolicySet.parse(charter?.redLines ?? "")
         } catch {
@@ -34,22 +39,24 @@ struct RedLines: Sendable {
                     "red_lines, \(policy.span.start): a red line neither asks nor watches")
             }
         }
+        self.init(forbids: forbids.policies.sorted { $0.id < $1.id })
     }
 
-    var isEmpty: Bool { forbids.policies.isEmpty }
+    var isEmpty: Bool { forbids.isEmpty }
 
     /// Why an act may not be; nil when no line is touched. A line that cannot be evaluated in a
     /// matching scope counts as touched (law 1), and so does an act that no policy can judge.
     func reason(against facts: PolicyFacts) -> Reason? {
         guard !isEmpty else { return nil }
-        guard let request = facts.plain else { return Reason(.redLine, "not-representable") }
-        let answer = Authorizer.authorize(request, policies: forbids, entities: facts.entities)
-        if let failure = answer.failures.first(where: \.scopeMatched) {
-            return Reason(.redLine, failure.policy.text)
+        let action = compiled.prepared(
+            facts.action.verb, facts.action.server, facts.action.target)
+        guard let findings = compiled.evaluate(facts, action) else {
+            return Reason(.redLine, "not-representable")
         }
-        guard let line = answer.determining.sorted().first.flatMap({ forbids[$0] }) else {
-            return nil
+        if let failed = findings.failures.first {
+            return Reason(.redLine, failed.failure.policy.text)
         }
+        guard let line = findings.satisfied.first.map({ forbids[$0] }) else { return nil }
         return Reason(
             .redLine, line.annotation("id") ?? line.id.text, message: line.annotation("message"))
     }
