@@ -46,7 +46,8 @@ def tree(depth, width):
     if depth > 0:
         copies = sum(width**level for level in range(depth))
         for _ in range(width):
-            status, answer = spawn("tree", depth - 1, width, limits={"live_copies": copies})
+            slice = {"live_copies": copies, "calls": 5 * copies}
+            status, answer = spawn("tree", depth - 1, width, limits=slice)
             assert status == 201, (status, answer)
     say({"up": os.environ["TRIBUNE_LEASE"], "depth": depth})
     time.sleep(1000)
