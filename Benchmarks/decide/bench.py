@@ -7,8 +7,8 @@ time of a decision before the log; `decisions.cpu` is all processor time of the 
 durable decision. On /dev/shm an fdatasync costs nothing: that latency is everything but the disk.
 
 TRIBUNE_BENCH_ENTRIES (1,000,000) and TRIBUNE_BENCH_AGENTS (100,000) change the sizes;
-TRIBUNE_BENCH_STORE names another store than files; TRIBUNE_BIN the folder of a program that is built
-already.
+TRIBUNE_BENCH_STORE names another store than files; TRIBUNE_BIN is the folder of a program that is
+built already.
 """
 
 import os
