@@ -27,11 +27,23 @@ extension CanonicalReader {
     }
 
     /// The caller has checked that so many bytes are there.
+    @inline(__always)
     private func holds(_ text: StaticString, at place: Int) -> Bool {
-        unsafe bytes.withUnsafeBytes { bytes in
-            let start = unsafe text.utf8Start
-            for offset in 0..<text.utf8CodeUnitCount {
-                guard unsafe bytes[place + offset] == start[offset] else { return false }
+        let count = text.utf8CodeUnitCount
+        let known = unsafe UnsafeRawPointer(text.utf8Start)
+        return unsafe bytes.withUnsafeBytes { bytes in
+            var offset = 0
+            while offset + 8 <= count {
+                let word = unsafe known.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+                let here = unsafe bytes.loadUnaligned(
+                    fromByteOffset: place + offset, as: UInt64.self)
+                if word != here { return false }
+                offset += 8
+            }
+            while offset < count {
+                let byte = unsafe known.load(fromByteOffset: offset, as: UInt8.self)
+                if unsafe byte != bytes[place + offset] { return false }
+                offset += 1
             }
             return true
         }

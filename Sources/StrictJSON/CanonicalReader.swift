@@ -47,14 +47,22 @@ public struct CanonicalReader {
         try next(until: UInt8(ascii: "]"))
     }
 
-    /// The key of the next member of a map, which must come after `last`; nil past the closing
-    /// brace.
-    public mutating func nextKey(after last: String?) throws(Unexpected) -> String? {
-        guard try next(until: UInt8(ascii: "}")) else { return nil }
-        let key = try string()
-        if let last, !last.utf16.lexicographicallyPrecedes(key.utf16) { throw Unexpected() }
-        try take(UInt8(ascii: ":"))
-        return key
+    /// True past the key when it is that of the next member; else nothing was read.
+    ///
+    /// - Parameter name: the bytes of ASCII without anything to escape.
+    public mutating func key(_ name: [UInt8]) -> Bool {
+        let start = index + (isFirst ? 0 : 1)
+        let last = start + name.count + 1
+        guard last + 1 < end, isFirst || bytes[index] == UInt8(ascii: ","),
+            bytes[start] == UInt8(ascii: "\""), bytes[last] == UInt8(ascii: "\""),
+            bytes[last + 1] == UInt8(ascii: ":")
+        else { return false }
+        for (offset, byte) in name.enumerated() where bytes[start + 1 + offset] != byte {
+            return false
+        }
+        index = last + 2
+        isFirst = false
+        return true
     }
 
     /// A string.

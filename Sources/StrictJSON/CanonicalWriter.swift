@@ -25,7 +25,18 @@ public struct CanonicalWriter {
     /// Before each element of an array.
     public mutating func element() { comma() }
 
-    /// The key of the next member of a map.
+    /// The key of the next member.
+    ///
+    /// - Parameter name: the bytes of ASCII without anything to escape.
+    public mutating func key(_ name: [UInt8]) {
+        comma()
+        bytes.append(UInt8(ascii: "\""))
+        bytes.append(contentsOf: name)
+        bytes.append(UInt8(ascii: "\""))
+        bytes.append(UInt8(ascii: ":"))
+    }
+
+    /// The key of the next member, whatever it is.
     public mutating func key(text: String) {
         comma()
         write(text)

@@ -80,6 +80,9 @@ struct config {
     // Trees whose files may be executed, but for what is writable in them.
     const char *programs[PROGRAMS_MAX];
     size_t program_count;
+    // Places in these that can be written by another name.
+    const char *aliases[PROGRAMS_MAX];
+    size_t alias_count;
     // Trees whose files may be executed although they may be written as well.
     const char *executable[WRITABLE_MAX];
     size_t executable_count;

@@ -53,6 +53,11 @@ static int take_path(struct config *config, const char *key, const char *value) 
         config->programs[config->program_count++] = value;
         return 0;
     }
+    if (strcmp(key, "alias") == 0) {
+        if (config->alias_count == PROGRAMS_MAX) return E2BIG;
+        config->aliases[config->alias_count++] = value;
+        return 0;
+    }
     if (strcmp(key, "executable") == 0) {
         if (config->executable_count == WRITABLE_MAX) return E2BIG;
         config->executable[config->executable_count++] = value;

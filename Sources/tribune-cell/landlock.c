@@ -104,16 +104,25 @@ static int lies_in(const char *path, const char *folder) {
     return strncmp(path, folder, length) == 0 && (path[length] == '\0' || path[length] == '/');
 }
 
+// What can be written, by this name or by another.
+static const char *open_place(const struct config *config, size_t index) {
+    if (index < config->writable_count) return config->writable[index];
+    index -= config->writable_count;
+    return index < config->alias_count ? config->aliases[index] : NULL;
+}
+
 static int is_writable(const struct config *config, const char *path) {
-    for (size_t i = 0; i < config->writable_count; i++) {
-        if (strcmp(config->writable[i], path) == 0) return 1;
+    const char *place;
+    for (size_t i = 0; (place = open_place(config, i)) != NULL; i++) {
+        if (strcmp(place, path) == 0) return 1;
     }
     return 0;
 }
 
 static int holds_writable(const struct config *config, const char *path) {
-    for (size_t i = 0; i < config->writable_count; i++) {
-        if (lies_in(config->writable[i], path)) return 1;
+    const char *place;
+    for (size_t i = 0; (place = open_place(config, i)) != NULL; i++) {
+        if (lies_in(place, path)) return 1;
     }
     return 0;
 }
@@ -160,6 +169,8 @@ int landlock_apply(const struct config *config, int abi) {
     }
     for (size_t i = 0; problem == 0 && i < config->program_count; i++) {
         problem = grant_programs(ruleset, config, config->programs[i]);
+        // What the agent cannot reach it cannot execute either.
+        if (problem == EACCES || problem == ENOENT) problem = 0;
     }
     for (size_t i = 0; problem == 0 && i < config->executable_count; i++) {
         problem = grant(ruleset, config->executable[i], LL_EXECUTE, LL_EXECUTE);

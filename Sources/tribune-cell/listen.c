@@ -22,8 +22,8 @@
 // pidfd_getfd(2)).
 //
 // It is not process 1 who does this: to hold a stranger's socket is to be its last holder at times,
-// and closing one that lingers waits as long as the stranger likes. The clerk may wait, or be killed;
-// then nobody listens any more, and the clock of the lease runs on.
+// and closing one that lingers waits as long as the stranger likes. The clerk may wait, or be
+// killed; then nobody listens any more, and the clock of the lease runs on.
 
 int descriptor_send(int socket, int fd) {
     _Alignas(struct cmsghdr) char room[CMSG_SPACE(sizeof fd)];
@@ -51,7 +51,9 @@ int descriptor_receive(int socket, void *words, size_t size, int *fd) {
     *fd = -1;
     ssize_t got = recvmsg(socket, &header, MSG_DONTWAIT | MSG_CMSG_CLOEXEC);
     struct cmsghdr *rights = got < 0 ? NULL : CMSG_FIRSTHDR(&header);
-    if (rights != NULL && rights->cmsg_type == SCM_RIGHTS) memcpy(fd, CMSG_DATA(rights), sizeof *fd);
+    if (rights != NULL && rights->cmsg_type == SCM_RIGHTS) {
+        memcpy(fd, CMSG_DATA(rights), sizeof *fd);
+    }
     return (int)got;
 }
 

@@ -159,6 +159,15 @@ static int attack_execute_copy(int argc, char **argv) {
     return execute(argv[0]);
 }
 
+// execute-as PATH AS: written under one name, executed under another of the same file
+static int attack_execute_as(int argc, char **argv) {
+    if (argc != 2) return 64;
+    int to = open(argv[0], O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0755);
+    if (copy_to(to) != 0) return refused("copy");
+    close(to);
+    return execute(argv[1]);
+}
+
 // execute-memory FLAGS: a copy that has no name
 static int attack_execute_memory(int argc, char **argv) {
     if (argc != 1) return 64;
@@ -201,6 +210,7 @@ static int echo_worked(int argc, char **argv) {
 const struct attack file_attacks[] = {
     {"execute", attack_execute},
     {"execute-copy", attack_execute_copy},
+    {"execute-as", attack_execute_as},
     {"execute-memory", attack_execute_memory},
     {"execute-unnamed", attack_execute_unnamed},
     {"execute-moved", attack_execute_moved},

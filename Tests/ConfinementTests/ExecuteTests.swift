@@ -63,6 +63,28 @@ struct ExecuteTests {
         #expect(outcome.wasRefused, "\(outcome.output)")
     }
 
+    /// Landlock's rules are about files, whatever they are called: one folder of the host under two
+    /// names is written through one and executed through the other.
+    @Test(arguments: [
+        ("tree", "tree", "/b/copy", "/a/copy"), ("tree/in", "tree", "/b/in/copy", "/a/copy"),
+        ("tree", "tree/in", "/b/copy", "/a/in/copy"),
+        ("tree/in", "tree", "/b/in/copy", "/b/in/copy"),
+    ])
+    func `A folder with two names is not executed by the one that is only read`(
+        read: String, written: String, path: String, name: String
+    ) async throws {
+        let folder = Folder()
+        folder.folder("tree/in")
+        try folder.copyAttacker("tree/in/program")
+        var spec = Attacker.spec(["execute-as", path, name])
+        spec.root += [
+            .readOnly(host: folder.path + "/" + read, inside: "/a"),
+            .readWrite(host: folder.path + "/" + written, inside: "/b"),
+        ]
+        let outcome = try await Attacker.run(spec)
+        #expect(outcome.wasRefused, "\(outcome.output)")
+    }
+
     /// A Landlock rule speaks for all that is mounted below its tree too.
     @Test func `A writable folder in a tree that can be read is not executable`() async throws {
         let folder = Folder()

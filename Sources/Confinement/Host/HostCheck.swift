@@ -120,8 +120,8 @@ enum HostCheck {
         return groups.legacy[controller].map { "v1 in \($0)" } ?? "none that may be written"
     }
 
-    /// Yama's word on who may take hold of another process (kernel, admin-guide/LSM/Yama); nil where
-    /// there is no Yama.
+    /// Yama's word on who may take hold of another process (kernel, admin-guide/LSM/Yama); nil
+    /// where there is no Yama.
     private static var ptraceScope: String? {
         Kernel.read("/proc/sys/kernel/yama/ptrace_scope").map { String($0.prefix { $0 != "\n" }) }
     }

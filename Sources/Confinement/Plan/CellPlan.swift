@@ -59,6 +59,7 @@ struct CellPlan: Sendable {
         pairs += spec.listen.map { ("listen", String($0)) }
         pairs += mounts.writable.map { ("writable", $0) }
         pairs += mounts.programs.map { ("program", $0) }
+        pairs += mounts.aliases.map { ("alias", $0) }
         pairs += spec.executable.map { ("executable", $0) }
         if case .pty(let rows, let columns) = spec.stdio {
             pairs += [("rows", String(rows)), ("columns", String(columns))]

@@ -20,6 +20,8 @@ struct MountPlan: Sendable {
     let writable: [String]
     /// Trees whose files may be executed, but for what is writable in them.
     let programs: [String]
+    /// Places in these that can be written by another name.
+    let aliases: [String]
 
     private static let shmBytes: UInt64 = 64 << 20
 
@@ -53,6 +55,7 @@ struct MountPlan: Sendable {
                 case .readOnly, .file, .symlink, .proc, .devices: nil
                 }
             } + (hasDevices ? ["/dev/shm"] : [])
+        aliases = try MountAliases.places(mounts)
         programs = mounts.compactMap { entry in
             if case .readOnly = entry.mount { entry.inside.text } else { nil }
         }

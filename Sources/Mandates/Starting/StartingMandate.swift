@@ -109,8 +109,8 @@ public struct StartingMandate: Sendable, Hashable {
             """
     }
 
-    /// What a person has installed in the folder that the agent writes: it is executed, and stays as
-    /// it is.
+    /// What a person has installed in the folder that the agent writes: it is executed, and stays
+    /// as it is.
     private static func programs(_ place: StartingPlace?) -> String {
         guard let place else { return "" }
         let found = [".venv", "venv", "node_modules"].filter { name in

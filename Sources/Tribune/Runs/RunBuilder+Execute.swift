@@ -2,11 +2,11 @@ import Agency
 import Confinement
 import HumanDesk
 
-/// What of a writable folder may be executed. What an agent can write it cannot execute: a copy of a
-/// program is then no program.
+/// What of a writable folder may be executed. What an agent can write it cannot execute: a copy of
+/// a program is then no program.
 extension RunBuilder {
-    /// Lets a cell execute what the mandate names and the program that it starts, and keeps these as
-    /// they are; but what `write` grants by the same name is writable by the person's word.
+    /// Lets a cell execute what the mandate names and the program that it starts, and keeps these
+    /// as they are; but what `write` grants by the same name is writable by the person's word.
     func letExecute(_ files: FileGrant, in spec: inout CellSpec) throws {
         let folders = Self.folders(files)
         var paths: Set<String> = []

@@ -34,30 +34,6 @@ extension Instant: RecordValue {
     func write(_ text: inout CanonicalWriter) { nanoseconds.write(&text) }
 }
 
-/// Amounts are an object with the names of what is counted as keys.
-extension Dictionary: RecordValue where Key: RawRepresentable<String>, Value == Int64 {
-    static func read(_ text: inout CanonicalReader) throws(Unexpected) -> [Key: Int64] {
-        var amounts: [Key: Int64] = [:]
-        var last: String?
-        try text.openObject()
-        while let name = try text.nextKey(after: last) {
-            guard let key = Key(rawValue: name) else { throw Unexpected() }
-            amounts[key] = try text.integer()
-            last = name
-        }
-        return amounts
-    }
-
-    func write(_ text: inout CanonicalWriter) {
-        text.openObject()
-        for (name, value) in map({ ($0.key.rawValue, $0.value) }).sorted(by: { $0.0 < $1.0 }) {
-            text.key(text: name)
-            text.write(value)
-        }
-        text.closeObject()
-    }
-}
-
 extension PowerVector: RecordValue {
     static func read(_ text: inout CanonicalReader) throws(Unexpected) -> PowerVector {
         let amounts = try [PowerDimension: Int64].read(&text)
