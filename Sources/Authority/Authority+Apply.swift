@@ -24,6 +24,8 @@ extension Authority {
         case .consent(let record): state.lineages[record.lineage]?.consents.append(record)
         case .order(let record): apply(record, at: index)
         case .refusal(let record): apply(record)
+        case .restored: restore(at: entry.at)
+        case .confirmed: state.isUnconfirmed = false
         case .snapshot: break
         }
     }
@@ -92,7 +94,7 @@ extension Authority {
         }
     }
 
-    private mutating func apply(_ outcome: OutcomeRecord, at now: Instant) {
+    mutating func apply(_ outcome: OutcomeRecord, at now: Instant) {
         guard let lease = state.inFlight.removeValue(forKey: outcome.action),
             let lineage = state.leases[lease]?.lineage
         else { return }

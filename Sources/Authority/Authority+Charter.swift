@@ -7,6 +7,7 @@ extension Authority {
         redLines = try RedLines(record.charter)
         teams = TeamIndex(record.charter)
         state.charter = record
+        state.isUnconfirmed = false
         var caps: [Account: [Limit]] = [.organisation: record.charter.limits]
         for (agent, limits) in record.charter.agents { caps[.agent(agent)] = limits }
         for (team, terms) in record.charter.teams { caps[.team(team)] = terms.limits }

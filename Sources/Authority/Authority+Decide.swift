@@ -12,6 +12,9 @@ extension Authority {
         guard let chain = chain(of: action.lease), let id = chain.first?.lineage,
             let lineage = state.lineages[id]
         else { return ActionDecision(.deny, [Reason(.noLease)]) }
+        guard !state.isUnconfirmed else {
+            return ActionDecision(.deny, [Reason(.frozen, "restored")])
+        }
         if let reason = standing(lineage, now: now) { return ActionDecision(.deny, [reason]) }
         guard let mandate = inForce[lineage.mandate] else {
             return ActionDecision(.deny, [Reason(.notGranted, "mandate")])

@@ -78,6 +78,8 @@ struct PeopleConnection {
         case .allow(let allowance): try await desk.allow(allowance, from: peer)
         case .addPerson(let person): try await desk.add(person, from: peer)
         case .erase(let index): try await desk.erase(index, from: peer)
+        case .backUp(let folder): return .backup(try await desk.backUp(to: folder, from: peer))
+        case .confirmRestore: try await desk.confirmRestore(from: peer)
         case .upgrade: try await desk.upgrade(from: peer)
         case .shutDown: try await desk.shutDown(from: peer)
         case .entries(let from, let max, let payloads):

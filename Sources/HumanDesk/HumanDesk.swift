@@ -80,6 +80,13 @@ public protocol HumanDesk: Sendable {
     /// whatever was shown before.
     func log(for peer: Peer) async throws -> LogView
 
+    /// Copies the house as of now into a new folder, without the keys that sign.
+    func backUp(to folder: String, from peer: Peer) async throws -> BackupView
+
+    /// After a restore: what the caps have left is right. Where the charter has stewards, they set
+    /// it anew instead.
+    func confirmRestore(from peer: Peer) async throws
+
     /// Replaces the daemon by the program at its path without ending a cell.
     func upgrade(from peer: Peer) async throws
 

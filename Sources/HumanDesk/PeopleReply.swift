@@ -12,6 +12,8 @@ public enum PeopleReply: Sendable, Hashable, Codable {
     case noted
     /// For `order`, `correct`
     case receipt(OrderReceipt)
+    /// For `backUp`
+    case backup(BackupView)
     /// For `limits`
     case purses([PurseView])
     /// For `charter`

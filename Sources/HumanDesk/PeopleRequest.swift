@@ -37,6 +37,10 @@ public enum PeopleRequest: Sendable, Hashable, Codable {
     case erase(index: Int)
     /// `log verify`
     case log
+    /// `backup`
+    case backUp(folder: String)
+    /// `restore --confirm`
+    case confirmRestore
     /// `upgrade`
     case upgrade
     /// `shutdown`

@@ -18,7 +18,8 @@ struct TribuneCommand: ParsableCommand {
             InitCommand.self, CheckCommand.self, RunCommand.self, ProcessesCommand.self,
             ApprovalsCommand.self, ApproveCommand.self, DenyCommand.self, StopCommand.self,
             ResumeCommand.self, RaiseCommand.self, PinCommand.self, LogCommand.self,
-            PersonCommand.self, PolicyCommand.self, ServeCommand.self, UpgradeCommand.self,
+            PersonCommand.self, PolicyCommand.self, ServeCommand.self, BackupCommand.self,
+            RestoreCommand.self, UpgradeCommand.self,
             ShutdownCommand.self,
         ])
 

@@ -1,7 +1,9 @@
+import Agency
 import ArgumentParser
 import Confinement
 import Console
 import Gateway
+import Glibc
 import Logging
 import Tribune
 
@@ -25,12 +27,16 @@ struct Tribuned: AsyncParsableCommand {
     @Option(help: .hidden)
     var adopt: String?
 
+    @Option(help: "Make the house of this backup instead of serving; see tribune restore.")
+    var restore: String?
+
     mutating func run() async throws {
         var logger = Logger(label: "tribuned") { StreamLogHandler.standardError(label: $0) }
         logger.logLevel = .info
         Signals.ignoreBrokenPipes()
         Signals.blockTermination()
         let folder = StateFolder(home)
+        if let restore { return try self.restore(StateFolder(restore), into: folder) }
         let tools = CellTools.detect()
         let handover = try adopt.map(Handover.read)
         let opening = HallOpening(
@@ -46,6 +52,13 @@ struct Tribuned: AsyncParsableCommand {
         try await socket.start()
         logger.info("ready", metadata: ["home": "\(home)"])
         try await leave(hall, gateway, socket, logger)
+    }
+
+    private func restore(_ backup: StateFolder, into folder: StateFolder) throws {
+        let record = try HouseRestore(backup, into: folder, clock: WallClock.now)
+            .run(by: geteuid())
+        print("restored \(record.size) entries of \(record.origin); root \(record.root)")
+        print("next: tribune log accept; tribune restore --confirm")
     }
 
     private func leave(

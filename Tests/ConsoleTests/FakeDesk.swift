@@ -135,6 +135,13 @@ final class FakeDesk: HumanDesk {
             folder: "/log", verifierKey: "k", origin: "o", checkpoint: "c", size: 3)
     }
 
+    func backUp(to folder: String, from peer: Peer) async throws -> BackupView {
+        try note("backup \(folder)")
+        return BackupView(folder: folder, entries: 3, payloads: 2, root: "ab")
+    }
+
+    func confirmRestore(from peer: Peer) async throws { try note("confirm") }
+
     func upgrade(from peer: Peer) async throws { try note("upgrade") }
 
     func shutDown(from peer: Peer) async throws { try note("shutDown") }

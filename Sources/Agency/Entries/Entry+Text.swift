@@ -85,6 +85,8 @@ extension EntryBody {
         case .evidence(let record): try encoder.encode(record)
         case .allowance(let record): try encoder.encode(record)
         case .consent(let record): try encoder.encode(record)
+        case .restored(let record): try encoder.encode(record)
+        case .confirmed(let record): try encoder.encode(record)
         case .snapshot(let record): try encoder.encode(record)
         }
     }
@@ -111,6 +113,8 @@ extension EntryBody {
         case "evidence": self = .evidence(try read(EvidenceRecord.self))
         case "allowance": self = .allowance(try read(AllowanceRecord.self))
         case "consent": self = .consent(try read(ConsentRecord.self))
+        case "restored": self = .restored(try read(RestoredRecord.self))
+        case "confirmed": self = .confirmed(try read(ConfirmedRecord.self))
         case "snapshot": self = .snapshot(try read(SnapshotRecord.self))
         default: throw EntryError.unknownKind(kind)
         }

@@ -34,6 +34,10 @@ public enum EntryBody: Sendable, Hashable {
     case allowance(AllowanceRecord)
     /// The first of two people wants a lineage loosened.
     case consent(ConsentRecord)
+    /// The entries before came from a backup.
+    case restored(RestoredRecord)
+    /// What the caps have left after a restore was confirmed.
+    case confirmed(ConfirmedRecord)
     /// The state at an earlier index has this digest.
     case snapshot(SnapshotRecord)
 
@@ -57,6 +61,8 @@ public enum EntryBody: Sendable, Hashable {
         case .evidence: "evidence"
         case .allowance: "allowance"
         case .consent: "consent"
+        case .restored: "restored"
+        case .confirmed: "confirmed"
         case .snapshot: "snapshot"
         }
     }

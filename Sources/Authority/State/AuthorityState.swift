@@ -22,6 +22,10 @@ public struct AuthorityState: Sendable, Hashable, Codable {
     public internal(set) var accounts: [Account: Ledger] = [:]
     /// What was shown of each agent.
     public internal(set) var evidence: [AgentName: [GateName: EvidenceRecord]] = [:]
+    /// How often the log was restored from a backup.
+    public internal(set) var epoch = 0
+    /// True from a restore until people confirm what may be spent.
+    public internal(set) var isUnconfirmed = false
     /// Paths that no action may name.
     public internal(set) var oversightPaths: [String] = []
 

@@ -29,9 +29,12 @@ public struct StoreMigration: Sendable {
 
     private static let bytesAtOnce = 1 << 20
 
-    private let source: LogStores
-    private let target: LogStores
+    let source: LogStores
+    let target: LogStores
     private let key: VerifierKey
+
+    /// The key that must have signed the source.
+    var sourceKey: VerifierKey { key }
 
     /// A move between two stores that nobody else uses meanwhile.
     ///
@@ -65,7 +68,7 @@ public struct StoreMigration: Sendable {
         return report
     }
 
-    private func expectEmpty() throws {
+    func expectEmpty() throws {
         let found = try target.log.recover(everything: false)
         guard found.size == 0, found.checkpoint == nil,
             try target.payloads.stored(after: nil).isEmpty, try target.snapshots.names().isEmpty
@@ -73,7 +76,7 @@ public struct StoreMigration: Sendable {
     }
 
     /// Appends every entry; returns the root over them as they were read from the old store.
-    private func moveEntries(_ size: Int) throws -> TreeHash {
+    func moveEntries(_ size: Int) throws -> TreeHash {
         var edge = TreeEdge()
         var filled: [TreeEdge.FullTile] = []
         while edge.size < size {
@@ -93,7 +96,7 @@ public struct StoreMigration: Sendable {
 
     /// Builds the tree from what the new store holds; it must be the signed one, and beyond it that
     /// of the old store.
-    private func publish(_ signed: SignedCheckpoint, root: TreeHash, size: Int) throws {
+    func publish(_ signed: SignedCheckpoint, root: TreeHash, size: Int) throws {
         let head = signed.checkpoint
         var edge = try Publisher.writeTree(target.log, from: TreeEdge(), to: head.size)
         guard edge.root == head.root else {
@@ -113,7 +116,7 @@ public struct StoreMigration: Sendable {
         try target.log.publish(checkpoint: signed.note.bytes, size: head.size)
     }
 
-    private func movePayloads() throws -> Int {
+    func movePayloads() throws -> Int {
         var last: PayloadID?
         var count = 0
         while true {

@@ -30,7 +30,7 @@ package protocol FileSystem: Sendable {
 
 extension FileSystem {
     /// Writes a file under a temporary name, flushes it and renames it into place.
-    func replace(
+    package func replace(
         _ path: String, with bytes: [UInt8], temporary: String, mode: UInt32 = 0o644
     ) throws {
         try remove(temporary)

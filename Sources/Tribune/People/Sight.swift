@@ -72,7 +72,9 @@ extension Entry {
         case .order(let record): record.lineage
         case .allowance(let record): record.lineage
         case .consent(let record): record.lineage
-        case .started, .person, .mandate, .answer, .outcome, .charter, .evidence, .snapshot: nil
+        case .started, .person, .mandate, .answer, .outcome, .charter, .evidence, .restored,
+            .confirmed, .snapshot:
+            nil
         }
     }
 }

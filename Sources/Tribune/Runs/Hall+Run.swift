@@ -77,6 +77,10 @@ extension Hall {
         guard let doors = doors.withLock({ $0 }) else {
             throw Refusal("no-doors", "the daemon has no doors yet; try again")
         }
+        guard !state.withLock({ $0.authority.state.isUnconfirmed }) else {
+            throw Refusal(
+                "not-confirmed", "the house was restored; first run: tribune restore --confirm")
+        }
         guard !request.command.isEmpty else {
             throw Refusal("no-command", "say what to run: tribune run --mandate FILE -- COMMAND")
         }

@@ -7,6 +7,6 @@ struct LogCommand: ParsableCommand {
         subcommands: [
             LogShowCommand.self, LogFollowCommand.self, LogVerifyCommand.self,
             LogProveCommand.self, LogEraseCommand.self, LogHoldCommand.self,
-            LogReleaseCommand.self,
+            LogReleaseCommand.self, LogAcceptCommand.self,
         ])
 }

@@ -40,8 +40,10 @@ struct LogVerifyCommand: ParsableCommand {
         let memory = CheckpointMemory(file: places.checkpoints + "/seen")
         let earlier = try memory.last(key)
         let signed = try LogVerifier(key: key).verify(folder: folder, earlier: earlier)
-        var signatures = SignatureCheck(origin: signed.checkpoint.origin)
         let reader = FolderReader(folder: folder)
+        var signatures = SignatureCheck(
+            origin: signed.checkpoint.origin,
+            earlier: try RestoredOrigins.list(reader, size: signed.checkpoint.size))
         var index = 0
         for path in TilePath.covering(size: signed.checkpoint.size) where path.kind == .entries {
             let batch = try reader.entries(path)

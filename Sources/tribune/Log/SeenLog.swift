@@ -30,6 +30,8 @@ struct SeenLog {
 
     private func check(_ log: LogView) throws {
         let key = try VerifierKey(log.verifierKey)
+        let house = HouseOrigin(log.folder, places)
+        try house.check(key.name)
         let memory = CheckpointMemory(file: places.checkpoints + "/seen")
         let last = try memory.last(key)
         // A person who may not read the log's folder has the daemon's word for what lies between,
@@ -37,10 +39,12 @@ struct SeenLog {
         guard Files.isFolder(log.folder) else {
             let told = try SignedCheckpoint(Array(log.checkpoint.utf8), key: key)
             guard let last, told.checkpoint.size <= last.checkpoint.size else { return }
-            return try memory.remember(told, key: key)
+            try memory.remember(told, key: key)
+            return try house.remember(key.name)
         }
         let signed = try LogVerifier(key: key).verifyConsistency(
             FolderReader(folder: log.folder), since: last)
         try memory.remember(signed, key: key)
+        try house.remember(key.name)
     }
 }

@@ -12,13 +12,24 @@ struct SignatureCheck {
     private(set) var problems: [String] = []
 
     private let origin: String
+    /// The origins of the logs that entries were copied from, by how many were.
+    private let earlier: [(size: Int, origin: String)]
     private var people: [PersonName: PersonRecord] = [:]
     private var approvers: [Digest: [PersonName]] = [:]
     private var lineages: [LineageID: Digest] = [:]
     private var leases: [LeaseID: LineageID] = [:]
     private var asks: [ActionID: (lineage: LineageID?, shown: Digest?)] = [:]
 
-    init(origin: String) { self.origin = origin }
+    /// A check of the log of `origin`, whose first entries came from the logs in `earlier`.
+    init(origin: String, earlier: [(size: Int, origin: String)] = []) {
+        self.origin = origin
+        self.earlier = earlier.sorted { $0.size < $1.size }
+    }
+
+    /// Signatures are over the origin of the log that they were made for.
+    private func origin(at index: Int) -> String {
+        earlier.first { index < $0.size }?.origin ?? origin
+    }
 
     /// Takes the log's leaves in order.
     mutating func take(_ leaf: [UInt8], at index: Int) {
@@ -64,7 +75,8 @@ struct SignatureCheck {
             return report(index, "\(name) answered to something else than was asked")
         }
         let message = try SignedAnswer(
-            origin: origin, ask: answer.ask, decision: answer.decision, shown: shown, person: name
+            origin: origin(at: index), ask: answer.ask, decision: answer.decision, shown: shown,
+            person: name
         ).message
         check(name, answer.signature, message, lineage: ask.lineage, at: index)
     }
@@ -75,7 +87,8 @@ struct SignatureCheck {
             return report(index, "a loosening order that no named person gave")
         }
         let message = try SignedOrder(
-            origin: origin, lineage: order.lineage, change: order.change, person: name, seen: seen
+            origin: origin(at: index), lineage: order.lineage, change: order.change, person: name,
+            seen: seen
         ).message
         check(name, order.signature, message, lineage: order.lineage, at: index)
     }

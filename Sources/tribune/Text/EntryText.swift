@@ -66,6 +66,10 @@ enum EntryText {
         case .consent(let record):
             "\(record.consent.person) wants to \(OrderText.change(record.change)) on "
                 + "\(record.lineage); another must agree"
+        case .restored(let record):
+            "from \(record.size) entries of \(Escaped.line(record.origin)) by user \(record.uid): "
+                + "every lease is void until people start anew"
+        case .confirmed(let record): "what is left after the restore, by user \(record.uid)"
         case .snapshot(let record): "of \(record.size) entries, \(record.digest)"
         }
     }
