@@ -25,7 +25,7 @@ final class Filling: Sendable {
         return numbers.count == 2 ? (numbers[0], numbers[1]) : nil
     }
 
-    @Sendable private static func now() -> Instant {
+    @Sendable static func now() -> Instant {
         Instant(nanoseconds: Int64(Date().timeIntervalSince1970 * 1e9))
     }
 
