@@ -29,7 +29,8 @@ class Peer:
     def install(self) -> str | None:
         """Why it cannot be measured, in a line; nil when it can."""
         stamp = self.venv / "requirement"
-        if stamp.exists() and stamp.read_text() == self.requirement:
+        whole = (self.venv / "pyvenv.cfg").exists()
+        if whole and stamp.exists() and stamp.read_text() == self.requirement:
             return None
         python = interpreter(self.python)
         if python is None:
@@ -64,7 +65,9 @@ def interpreter(least: tuple[int, int]) -> str | None:
         names = [f"python{least[0]}.{minor}"]
         names += [str(path) for path in sorted(here.glob(f"{least[0]}.{minor}.*/bin/python3"))]
         for name in names:
-            if found := shutil.which(name):
+            # A shim may stand for a version that it does not have.
+            found = shutil.which(name)
+            if found and subprocess.run([found, "-c", ""], capture_output=True).returncode == 0:
                 return found
     return sys.executable if sys.version_info[:2] >= least else None
 
