@@ -3,6 +3,8 @@ import Agency
 /// What the detectors remember of one lineage.
 struct LineageMemory: Sendable, Hashable, Codable {
     let settings: WatchSettings
+    /// Leases that have not ended.
+    var leases = 0
     var denials = RepeatedDenials()
     var spending = NearlySpent()
 

@@ -5,7 +5,8 @@
 // tightens; there is no value here that would loosen. Findings are entries like all others, so on
 // replay the recorded ones count and nothing is detected anew.
 //
-// One detector a file: `RepeatedDenials`, `Flood`, `ChangedTool`, `NearlySpent`.
+// One detector a file: `RepeatedDenials`, `Flood`, `ChangedTool`, `NearlySpent`, and of people
+// `RubberStamp`.
 public import Agency
 
 /// The detectors with all that they remember.
@@ -16,6 +17,8 @@ public struct Watch: Sendable, Hashable, Codable {
     private var settings: [Digest: WatchSettings] = [:]
     /// What the detectors remember of each live lineage.
     private var memories: [LineageID: LineageMemory] = [:]
+    /// How people answer.
+    private var stamps = RubberStamp()
 
     /// Nothing seen yet.
     public init() {}
@@ -28,15 +31,15 @@ public struct Watch: Sendable, Hashable, Codable {
         case .lease(let record):
             lineages[record.lease] = record.lineage
             // Another lease of the lineage does not wipe out what was seen of it.
-            if memories[record.lineage] == nil {
-                memories[record.lineage] = LineageMemory(settings: settings[record.mandate])
-            }
+            memories[
+                record.lineage, default: LineageMemory(settings: settings[record.mandate])
+            ].leases += 1
         case .leaseEnded(let record):
-            if let lineage = lineages.removeValue(forKey: record.lease),
-                !lineages.values.contains(lineage)
-            {
-                memories[lineage] = nil
-            }
+            guard let lineage = lineages.removeValue(forKey: record.lease) else { break }
+            memories[lineage]?.leases -= 1
+            if memories[lineage]?.leases == 0 { memories[lineage] = nil }
+        case .answer(let record):
+            return stamps.observe(record, at: entry.at, index: index).map { [$0] } ?? []
         default:
             return detect(entry, at: index)
         }
@@ -54,6 +57,9 @@ public struct Watch: Sendable, Hashable, Codable {
             Flood.observe(entry, at: index, lineage),
         ].compactMap { $0 }
         memories[lineage] = memory
+        if case .intent(let intent) = entry.body, intent.verdict == .ask, !intent.observed {
+            stamps.asks(ActionID(index), at: entry.at, lineage)
+        }
         return findings
     }
 

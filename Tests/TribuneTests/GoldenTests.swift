@@ -23,7 +23,7 @@ struct GoldenTests {
     static let all = [
         Golden(
             version: "v1",
-            digest: "50238e615e348e3ef389ed06eeb92c3b6949e96225bec04932c8c28ca7e49e8a")
+            digest: "8341cacf775346aac8d5aab46896ed38efea02216af1688e2bee7e6b5118709b")
     ]
 
     private static var folder: String {
