@@ -1,9 +1,9 @@
 """How long it takes to end a lineage of 1,000 processes in 10 agents, until that is proven.
 
-Each agent has a cell and 100 processes in three generations; the root starts the other nine over its
-door. Beside it, in the same rounds, the same ten trees in bare process namespaces of util-linux's
-unshare, whose first processes are killed together. The agents are deaf to signals, told of their
-end, or fight it. Afterwards nothing may come back for a minute. Value is the median.
+Each agent has a cell and 100 processes in three generations; the root starts the other nine over
+its door. Beside it, in the same rounds, the same ten trees in bare process namespaces of
+util-linux's unshare, whose first processes are killed together. The agents are deaf to signals,
+told of their end, or fight it. Afterwards nothing may come back for a minute. Value is the median.
 """
 
 import contextlib
@@ -92,7 +92,8 @@ class Bench:
 
     def wait_up(self) -> None:
         wait_until(lambda: len(list(self.ready.iterdir())) >= AGENTS, 120, "not all agents came up")
-        wait_until(lambda: len(marked()) >= AGENTS * TREE * 8 // 10, 60, "the processes did not come up")
+        most = AGENTS * TREE * 8 // 10
+        wait_until(lambda: len(marked()) >= most, 60, "the processes did not come up")
 
     def ours(self, kind: str) -> float:
         """Milliseconds from the order on the people's socket to its receipt, checked."""
@@ -107,7 +108,8 @@ class Bench:
         self.wait_up()
         with self.people() as people:
             lineage = people.ask({"lineages": {"max": 1}})["lineages"]["_0"][0]["lineage"]
-            order = {"lineage": lineage, "change": {"stop": {}}, "source": {"hall": {"_0": "bench"}}}
+            source = {"hall": {"_0": "bench"}}
+            order = {"lineage": lineage, "change": {"stop": {}}, "source": source}
             began = time.monotonic()
             receipt = people.ask({"order": {"_0": order}})["receipt"]["_0"]
             took = time.monotonic() - began

@@ -37,8 +37,12 @@ public struct Authority: Sendable {
         inForce = [:]
         redLines = try RedLines(state.charter?.charter)
         teams = TeamIndex(state.charter?.charter)
-        for (digest, mandate) in state.mandates {
-            inForce[digest] = try MandateInForce(mandate)
+        // A house remembers every mandate; only those of live lineages judge. Whoever runs under
+        // another one again brings it again.
+        for lineage in state.lineages.values where !lineage.live.isEmpty {
+            guard inForce[lineage.mandate] == nil, let mandate = state.mandates[lineage.mandate]
+            else { continue }
+            inForce[lineage.mandate] = try MandateInForce(mandate)
         }
     }
 

@@ -1,5 +1,6 @@
 // Unsafe because a literal gives its bytes as a pointer, which is valid for ever, and because
-// bytes are looked at without the array's own check, always below `end`, which is at most its count.
+// bytes are looked at without the array's own check, always below `end`, which is at most its
+// count.
 extension CanonicalReader {
     /// True past the key when it is that of the next member; else nothing was read.
     ///

@@ -1,4 +1,4 @@
-"""A backup from before a stop is restored: nothing runs on, nothing is permitted, everybody sees."""
+"""A backup from before a stop is restored: nothing runs on or is permitted, and everybody sees."""
 
 import os
 import pathlib

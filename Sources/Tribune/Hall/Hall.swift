@@ -67,8 +67,8 @@ public final class Hall: Sendable {
         replaceable.withLock { $0 = check }
     }
 
-    /// How long this daemon may still grant anything, in milliseconds: no lease of a cell is renewed
-    /// for longer (law 7).
+    /// How long this daemon may still grant anything, in milliseconds: no lease of a cell is
+    /// renewed for longer (law 7).
     public func use(tenure: @escaping @Sendable () -> UInt64) {
         self.tenure.withLock { $0 = tenure }
     }

@@ -10,9 +10,11 @@ package struct ReplayTimes: Sendable {
     package var folding = Duration.zero
     /// Both at once, as a start does it.
     package var whole = Duration.zero
-    /// Writing and reading a snapshot of the state, and its size.
+    /// Writing a snapshot of the state.
     package var snapshotWriting = Duration.zero
+    /// Reading it.
     package var snapshotReading = Duration.zero
+    /// Its size.
     package var snapshotBytes = 0
 }
 

@@ -24,8 +24,8 @@ struct HouseOrigin {
         throw ClientFailure(
             ExitStatus.refused,
             Escaped.line(
-                "the log is not the one seen before: that was \(last), this is \(origin); if it was "
-                    + "restored from a backup and you know of it, run: tribune log accept"))
+                "the log is not the one seen before: that was \(last), this is \(origin); if it "
+                    + "was restored from a backup and you know of it, run: tribune log accept"))
     }
 
     /// Remembers an origin that was checked, or accepted.
