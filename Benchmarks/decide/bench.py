@@ -124,12 +124,15 @@ def instructions(program: pathlib.Path):
     """Instructions of one decision: the difference of two runs, so that the start counts not."""
     if shutil.which("valgrind") is None:
         return
+    # Debian's valgrind gives up on the debug information of a Swift program.
+    bare = BUILD / "bench-decide-bare"
+    subprocess.run(["strip", "--strip-debug", "-o", bare, program], check=True)
     counts = (1_000, 5_000)
     for policies in (POLICIES, 10 * POLICIES):
         totals = []
         for count in counts:
             command = ["valgrind", "--tool=callgrind", "--callgrind-out-file=/dev/null",
-                       program, "cpu", str(count), str(policies)]  # fmt: skip
+                       bare, "cpu", str(count), str(policies)]  # fmt: skip
             said = subprocess.run(
                 command, check=True, capture_output=True, text=True,
                 env=os.environ | {"SWIFT_DETERMINISTIC_HASHING": "1"},

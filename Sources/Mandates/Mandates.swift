@@ -13,6 +13,9 @@
 /// `Writing` goes the other way: `MandateFile.load(MandateFile.write(m))` gives `m` again.
 /// `Starting` holds the files that `tribune init` writes. Read `MandateFile` first.
 ///
+/// The charter of an organisation (`CharterFile`) is a file of the same kind and passes the same
+/// gates; nothing writes one.
+///
 /// Nothing here touches the disk: reading a policy file is a closure that the caller hands in.
 public enum Mandates {
     /// The longest mandate file, in bytes.

@@ -20,7 +20,7 @@ struct TribuneCommand: ParsableCommand {
             ResumeCommand.self, RaiseCommand.self, PinCommand.self, LogCommand.self,
             PersonCommand.self, PolicyCommand.self, ServeCommand.self, BackupCommand.self,
             RestoreCommand.self, UpgradeCommand.self,
-            ShutdownCommand.self,
+            ShutdownCommand.self, StoreCommand.self,
         ])
 
     static func main() {

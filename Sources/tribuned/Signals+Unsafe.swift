@@ -24,6 +24,13 @@ enum Signals {
         }
     }
 
+    /// Whether the daemon was asked to end while nobody took the signal.
+    static var isTerminationPending: Bool {
+        var pending = sigset_t()
+        unsafe sigpending(&pending)
+        return [SIGTERM, SIGINT].contains { unsafe sigismember(&pending, $0) == 1 }
+    }
+
     private static var termination: sigset_t {
         var set = sigset_t()
         unsafe sigemptyset(&set)

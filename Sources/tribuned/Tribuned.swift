@@ -5,6 +5,8 @@ import Console
 import Gateway
 import Glibc
 import Logging
+import PostgresStore
+import TransparencyLog
 import Tribune
 
 /// The daemon: wiring only. It opens the house, lets people and agents in through their own
@@ -24,6 +26,15 @@ struct Tribuned: AsyncParsableCommand {
     @Option(help: "Threads of the doors.")
     var threads = 2
 
+    @Option(help: "Where the log lies: files, or postgres://… (default: where it lay last).")
+    var store: String?
+
+    @Option(help: "The name of the log in the database.")
+    var shard = "house"
+
+    @Option(help: .hidden)
+    var moveTo: String?
+
     @Option(help: .hidden)
     var adopt: String?
 
@@ -37,12 +48,21 @@ struct Tribuned: AsyncParsableCommand {
         Signals.blockTermination()
         let folder = StateFolder(home)
         if let restore { return try self.restore(StateFolder(restore), into: folder) }
+        if let moveTo { return try move(folder, to: StorePlace(moveTo, shard: shard)) }
+        let place = try store.map { try StorePlace($0, shard: shard) }
+        let house = try place ?? StorePlace(rememberedBy: folder)
+        let tenancy = Tenancy(logger: logger)
         let tools = CellTools.detect()
         let handover = try adopt.map(Handover.read)
-        let opening = HallOpening(
+        var opening = HallOpening(
             folder: folder, secrets: secret, tools: tools, logger: logger,
             clock: WallClock.now)
+        if case .postgres(let address, let shard) = house {
+            opening.store = PostgresHouse(address: address, shard: shard, tenancy: tenancy)
+        }
         let hall = try opening.open(handover)
+        try house.remember(in: folder)
+        try tenancy.keep(hall)
         try Signals.onTermination { hall.leave(.shutDown) }
         let gateway = Gateway(desk: hall, threads: threads, logger: logger)
         hall.use(gateway)
@@ -51,7 +71,24 @@ struct Tribuned: AsyncParsableCommand {
         let socket = PeopleSocket(desk: hall, path: folder.socket, logger: logger)
         try await socket.start()
         logger.info("ready", metadata: ["home": "\(home)"])
-        try await leave(hall, gateway, socket, logger)
+        try await leave(hall, gateway, socket, logger, tenancy)
+    }
+
+    private func move(_ folder: StateFolder, to place: StorePlace) throws {
+        let report = try HouseMove(folder).run(to: place) { address, shard in
+            let store = try PostgresStore(address)
+            do {
+                let ownership = try store.acquire(
+                    shard, owner: folder.ownerName(), clock: BootClock.now)
+                let key = try PayloadKeyFile.load(folder.payloadKey)
+                return try store.open(ownership, masterKey: key)
+            } catch PostgresError.moved {
+                return nil
+            }
+        }
+        let what =
+            "\(report.entries) entries, \(report.payloads) payloads, \(report.snapshots) snapshots"
+        print("the house lies in \(place.description) now: \(what); root \(report.root)")
     }
 
     private func restore(_ backup: StateFolder, into folder: StateFolder) throws {
@@ -62,11 +99,13 @@ struct Tribuned: AsyncParsableCommand {
     }
 
     private func leave(
-        _ hall: Hall, _ gateway: Gateway, _ socket: PeopleSocket, _ logger: Logger
+        _ hall: Hall, _ gateway: Gateway, _ socket: PeopleSocket, _ logger: Logger,
+        _ tenancy: Tenancy
     ) async throws {
         switch await hall.serve() {
         case .shutDown:
             hall.close()
+            tenancy.end()
             await socket.stop()
             try gateway.shutdown()
         case .upgrade:

@@ -3,7 +3,7 @@ import Mandates
 import Testing
 
 struct MandateWriterTests {
-    @Test(arguments: [SampleMandate.smallest, SampleMandate.whole])
+    @Test(arguments: [SampleMandate.smallest, SampleMandate.whole, SampleMandate.parent])
     func `What was read is written so that it reads the same`(text: String) throws {
         let mandate = try SampleMandate.load(text).mandate
         #expect(try SampleMandate.load(MandateFile.write(mandate)).mandate == mandate)

@@ -62,19 +62,26 @@ struct RandomMandate {
             deniedCount: Int(random.next() % 1000) + 1, deniedWithin: span(least: 1_000_000_000),
             nearlySpentPermille: Int(random.next() % 1000) + 1)
         mandate.acceptedWeaknesses = ["w" + text()]
+        if random.next() % 2 == 0 { mandate.spawn = spawn() }
+        if random.next() % 2 == 0 { mandate.autonomy = autonomy(mandate.approvers) }
+        if random.next() % 2 == 0 { mandate.needs = needs() }
         return mandate
     }
 
     private mutating func limits() -> [Limit] {
-        let summed: [Quantity] = [.tokens, .money, .bytesOut]
+        let summed: [Quantity] = [.tokens, .money, .bytesOut, .newHosts, .credentials]
+        let counted: [Quantity] = summed + [.calls, .spawns, .asks]
         return Quantity.allCases.flatMap { quantity -> [Limit] in
             var limits: [Limit] = []
             if summed.contains(quantity), random.next() % 2 == 0 {
                 limits.append(Limit(quantity, per: .action, max: amount()))
             }
-            if summed.contains(quantity) || quantity == .calls {
+            if counted.contains(quantity) {
                 let windows = Set((0..<Int(random.next() % 3)).map { _ in span() }).sorted()
                 limits += windows.map { Limit(quantity, per: .window($0), max: amount()) }
+                if random.next() % 3 == 0 {
+                    limits.append(Limit(quantity, per: .fixed(span()), max: amount()))
+                }
             }
             if random.next() % 2 == 0 {
                 limits.append(Limit(quantity, per: .life, max: amount()))
@@ -89,11 +96,9 @@ struct RandomMandate {
         var grant = ServerGrant(
             transport: isURL ? .url("https://example.org/mcp?x=%20") : .command([program, text()]))
         for tool in random.some(["git_log", "no", "12", "a.b/c", "x:y", "a\"b"]) {
-            let cost = random.some([Quantity.money, .tokens, .bytesOut]).map { ($0, amount()) }
-            grant.tools[tool] = ToolGrant(
-                effect: random.pick(EffectClass.allCases),
-                cost: Dictionary(uniqueKeysWithValues: cost))
+            grant.tools[tool] = self.tool()
         }
+        grant.labels = labels()
         grant.resources = random.some(["file:///x/*", "*", "a: b", "12"])
         grant.prompts = random.some(["*", "no"])
         guard !isURL else { return grant }
@@ -103,6 +108,63 @@ struct RandomMandate {
         grant.memoryBytes = amount()
         grant.processes = amount()
         return grant
+    }
+
+    private mutating func tool() -> ToolGrant {
+        let cost = random.some([Quantity.money, .tokens, .bytesOut, .credentials])
+            .map { ($0, amount()) }
+        var grant = ToolGrant(
+            effect: random.pick(EffectClass.allCases.filter { $0 != .spawn }),
+            cost: Dictionary(uniqueKeysWithValues: cost))
+        grant.price = random.pick(name(PriceName.self) + [nil, nil, nil])
+        grant.labels = labels()
+        grant.clearance = random.pick([nil, labels() ?? []])
+        let power = random.some(PowerDimension.allCases).map { ($0, gain()) }
+        if !power.isEmpty { grant.power = Dictionary(uniqueKeysWithValues: power) }
+        let reach = random.some(HumanReach.allCases)
+        if !reach.isEmpty { grant.reduces = reach }
+        return grant
+    }
+
+    private mutating func labels() -> [TaintLabel]? {
+        let labels = random.some(name(TaintLabel.self)).sorted()
+        return labels.isEmpty ? nil : labels
+    }
+
+    private mutating func gain() -> PowerAmount {
+        let pointer = random.pick(["/a", "/a/0", "/", "/x y", "/~0", "/a,b", "/no", "/\"q\""])
+        return random.pick([
+            .fixed(amount(1 << 40)), .fixed(-amount(1 << 40)), .argument(pointer), .count(pointer),
+            .bytes(pointer),
+        ])
+    }
+
+    private mutating func spawn() -> SpawnGrant {
+        SpawnGrant(
+            agents: ["w"] + random.some(["worker-*", "no", "*", "12"]),
+            level: random.pick(AutonomyLevel.allCases),
+            programs: ["/usr/bin/env"] + random.some(["python3", "/a b", "no"]))
+    }
+
+    /// Nil where it would ask for nothing: a file says that by leaving it out.
+    private mutating func autonomy(_ approvers: [PersonName]) -> AutonomyTerms? {
+        var terms = AutonomyTerms(
+            context: random.pick(ConsequentialContext.allCases),
+            owner: random.pick(name(PersonName.self) + [nil]))
+        for level in random.some(AutonomyLevel.allCases) {
+            let gates = random.some(name(GateName.self))
+            if !gates.isEmpty { terms.gates[level] = gates }
+        }
+        if approvers.count > 1 {
+            terms.twoForEffects = random.some(EffectClass.allCases)
+            terms.twoForOrders = random.next() % 2 == 0
+        }
+        return terms == AutonomyTerms() ? nil : terms
+    }
+
+    private mutating func needs() -> [PowerDimension: Int64] {
+        let needs = random.some(PowerDimension.allCases).map { ($0, amount(1 << 40)) }
+        return Dictionary(uniqueKeysWithValues: needs)
     }
 
     private mutating func files() -> FileGrant {

@@ -1,5 +1,5 @@
 extension RejectedMandate {
-    static let all = head + values + limits + servers + cells
+    static let all = head + values + limits + servers + cells + authority
 
     private static let head: [RejectedMandate] = [
         .init(

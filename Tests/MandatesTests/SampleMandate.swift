@@ -12,7 +12,7 @@ enum SampleMandate {
 
         """
 
-    /// Every key of the format once.
+    /// Every key of the format once, but for those of `parent`.
     static let whole = """
         version: 1
         agent: historian
@@ -61,6 +61,50 @@ enum SampleMandate {
         environment: {pass: [LANG, TERM], set: {A: "no"}}
         watch: {denied: {count: 4, within: 2m}, nearly_spent: 92.5%}
         accept_weaknesses: [old-landlock]
+
+        """
+
+    /// An agent that starts others, with prices, labels and power.
+    static let parent = """
+        version: 1
+        agent: planner
+        purpose: Plan the work, and start workers for its parts.
+        level: L3
+        approvers: [alice, bob]
+        currency: EUR
+        limits:
+          calls: {life: 500, every 24h: 200, 1m: 60}
+          money: {life: "9", every 1d: "2.50"}
+          wall_time: {life: 30m}
+          live_copies: {life: 4}
+          generations: {life: 2}
+          spawns: {life: 8, 1h: 4}
+          new_hosts: {life: 10, action: 1}
+          credentials: {every 7d: 2}
+        servers:
+          web:
+            command: [./servers/web]
+            labels: [untrusted]
+            tools:
+              fetch: {effect: read, cost: {new_hosts: 1}, power: {reach: 1, information: 4KiB}}
+              mail: {effect: communicate, clearance: [untrusted, public], labels: [public]}
+              buy: {effect: spend, price: card, power: {money: {argument: /cents}}}
+              grant:
+                effect: write
+                cost: {credentials: 1}
+                power: {access: {count: /scopes}, persistence: 1}
+              revoke: {effect: write, power: {access: -1, money: "-0.50", compute: -2m}}
+              post: {effect: irreversible, power: {influence: {bytes: /a~1b}}}
+        spawn:
+          agents: [worker-*, planner]
+          level: L2
+          programs: [./worker, python3]
+        autonomy:
+          context: infrastructure
+          gates: {L2: [review], L3: [red-team, review]}
+          owner: alice
+          two_people: {effects: [spend, irreversible], orders: true}
+        needs: {access: 3, money: "2.50", compute: 90s, information: 1MiB, oversight: 0}
 
         """
 

@@ -1,4 +1,4 @@
-import FoundationEssentials
+import Agency
 import StrictJSON
 import Testing
 
@@ -6,20 +6,12 @@ import Testing
 
 /// `Specs/mandate.schema.json` describes what the reader reads: no key more, no key less.
 struct SchemaTests {
-    private let schema: JSONValue
+    private let file: SchemaFile
+    private var schema: JSONValue { file.schema }
 
-    init() throws {
-        let root = #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
-        let path = "/\(root)/Specs/mandate.schema.json"
-        schema = try JSONValue.parse(Array(try Data(contentsOf: URL(filePath: path))))
-    }
+    init() throws { file = try SchemaFile("mandate") }
 
-    private func at(_ path: [String]) -> JSONValue? {
-        path.reduce(schema) { value, key in
-            if let index = Int(key) { return value?.asArray?[index] }
-            return value?[key]
-        }
-    }
+    private func at(_ path: [String]) -> JSONValue? { file.at(path) }
 
     private static let keys: [(path: String, keys: [String])] = [
         ("", MandateKeys.root), ("properties/release", MandateKeys.release),
@@ -28,6 +20,11 @@ struct SchemaTests {
         ("$defs/server", MandateKeys.server), ("$defs/files", MandateKeys.files),
         ("$defs/network", MandateKeys.network),
         ("$defs/environment", MandateKeys.environment), ("$defs/tool/anyOf/1", MandateKeys.tool),
+        ("properties/spawn", MandateKeys.spawn), ("properties/autonomy", MandateKeys.autonomy),
+        ("properties/autonomy/properties/two_people", MandateKeys.twoPeople),
+        ("properties/needs", MandateKeys.power), ("$defs/gates", MandateKeys.levels),
+        ("$defs/tool/anyOf/1/properties/power", MandateKeys.power),
+        ("$defs/powerAmount", MandateKeys.powerAmount),
     ]
 
     @Test(arguments: SchemaTests.keys.indices)
@@ -44,28 +41,41 @@ struct SchemaTests {
         #expect(required?.sorted() == MandateKeys.required.sorted())
     }
 
-    @Test func `Levels and effects are the same`() {
-        let levels = at(["properties", "level", "enum"])?.asArray?.compactMap(\.asString)
-        #expect(levels == ["L0", "L1", "L2", "L3", "L4"])
-        let effects = at(["$defs", "effect", "enum"])?.asArray?.compactMap(\.asString)
-        #expect(effects == ["read", "write", "irreversible"])
+    private static let words: [(path: String, words: [String])] = [
+        ("properties/level/enum", MandateKeys.levels), ("$defs/level/enum", MandateKeys.levels),
+        // A tool starts no agent: what starts one holds no lease.
+        (
+            "$defs/effect/enum",
+            EffectClass.allCases.filter { $0 != .spawn }.map(\.rawValue)
+        ),
+        ("$defs/context/enum", ConsequentialContext.allCases.map(\.rawValue)),
+        (
+            "$defs/tool/anyOf/1/properties/reduces/items/enum", HumanReach.allCases.map(\.rawValue)
+        ),
+    ]
+
+    @Test(arguments: SchemaTests.words.indices)
+    func `Words are the same`(index: Int) throws {
+        let (path, words) = Self.words[index]
+        let list = at(path.split(separator: "/").map(String.init))?.asArray
+        #expect(list?.compactMap(\.asString) == words, "\(path)")
+    }
+
+    /// What the schema says of a window is what the reader reads.
+    @Test func `Every limit that is counted over windows has both kinds`() throws {
+        let limits = try #require(at(["properties", "limits", "properties"])?.asObject)
+        for member in limits {
+            guard let windows = member.value["patternProperties"]?.asObject else { continue }
+            #expect(windows.map(\.key) == ["^(every )?[1-9][0-9]*(d|h|m|s|ms|us|ns)$"])
+            let text = SampleMandate.smallest.replacing(
+                "{life: 30m}}", with: "{life: 30m}, \(member.key): {1h: ONE, every 24h: ONE}}")
+            let isMoney = member.key == "money"
+            let amounts = text.replacing("ONE", with: isMoney ? "\"1\"" : "1")
+            #expect(SampleMandate.problems(amounts + (isMoney ? "currency: EUR" : "")) == [])
+        }
     }
 
     @Test func `Every reference leads somewhere`() throws {
-        for name in Self.references(in: schema) {
-            #expect(name.hasPrefix("#/$defs/"))
-            #expect(at(["$defs", String(name.dropFirst(8))]) != nil, "\(name)")
-        }
-    }
-
-    private static func references(in value: JSONValue) -> [String] {
-        switch value {
-        case .object(let object):
-            object.flatMap { member in
-                member.key == "$ref" ? [member.value.asString ?? ""] : references(in: member.value)
-            }
-        case .array(let elements): elements.flatMap(references)
-        default: []
-        }
+        #expect(file.deadReferences == [])
     }
 }

@@ -45,8 +45,8 @@ import Testing
         try FileManager.default.createDirectory(
             atPath: folder.path, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(atPath: folder.path) }
-        try FileBytes.write(
-            Array(text.utf8), to: folder.store, mode: [.ownerRead, .ownerWrite])
+        FileManager.default.createFile(
+            atPath: folder.store, contents: Data(text.utf8), attributes: [.posixPermissions: 0o600])
         #expect(throws: (any Error).self) { try StorePlace(rememberedBy: folder) }
     }
 }

@@ -74,7 +74,11 @@ extension MandateCheck {
 
     private mutating func grants(_ server: ServerGrant, _ path: String) {
         let tools = MandatePath.child(path, "tools")
-        for tool in server.tools.keys.sorted() { self.tool(tool, MandatePath.child(tools, tool)) }
+        labels(server.labels, MandatePath.child(path, "labels"))
+        for (tool, grant) in server.tools.sorted(by: { $0.key < $1.key }) {
+            self.tool(tool, MandatePath.child(tools, tool))
+            self.grant(grant, of: server, MandatePath.child(tools, tool))
+        }
         pattern(server.resources, MandatePath.child(path, "resources"))
         pattern(server.prompts, MandatePath.child(path, "prompts"))
         if server.tools.isEmpty, server.resources.isEmpty, server.prompts.isEmpty {
@@ -97,7 +101,7 @@ extension MandateCheck {
         }
     }
 
-    private mutating func pattern(_ patterns: [String], _ path: String) {
+    mutating func pattern(_ patterns: [String], _ path: String) {
         unique(patterns, path)
         for (index, text) in patterns.enumerated()
         where text.isEmpty || text.utf8.contains(where: { $0 < 0x20 }) {

@@ -24,6 +24,9 @@ public struct MandateCheck: Sendable {
         check.network(mandate.network, "network")
         check.environment(mandate.environment, "environment")
         check.watch(mandate.watch)
+        check.spawn(mandate)
+        check.autonomy(mandate)
+        check.needs(mandate)
         return check
     }
 

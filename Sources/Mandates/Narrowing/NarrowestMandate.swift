@@ -8,7 +8,8 @@ public import Agency
 /// that may be written to what was written; life limits to what was used, rounded up to a figure
 /// that people write. Calls keep room for twice as many: an agent does not take the same number of
 /// steps each time, and one that comes near its limit is watched. What was not measured (a limit
-/// without use, files that are read, policies) stays as it was: narrowing needs evidence.
+/// without use, files that are read, policies, needs, terms of autonomy, programs of children)
+/// stays as it was: narrowing needs evidence.
 public struct NarrowestMandate: Sendable, Hashable {
     /// The mandate.
     public private(set) var mandate: Mandate
@@ -30,6 +31,7 @@ public struct NarrowestMandate: Sendable, Hashable {
             let mine = uses.filter { $0.server == name && $0.count > 0 }
             if !mine.isEmpty { self.mandate.servers[name] = self.grant(grant, mine, name) }
         }
+        self.mandate.spawn = Self.spawn(mandate.spawn, uses)
         var totals = used
         totals[.calls] = Self.calls(mandate, uses)
         self.mandate.limits = Self.limits(mandate.limits, totals)
@@ -99,6 +101,14 @@ public struct NarrowestMandate: Sendable, Hashable {
         }
         remarks[path] = "its server calls it read-only: judge for yourself"
         return ToolGrant(effect: .read)
+    }
+
+    /// Children by the names that were started; nil when none was. A program may run under any.
+    private static func spawn(_ grant: SpawnGrant?, _ uses: [TargetUse]) -> SpawnGrant? {
+        guard var grant else { return nil }
+        let started = uses.filter { $0.verb == .spawn && $0.count > 0 }.map(\.target)
+        grant.agents = Set(started).sorted()
+        return started.isEmpty ? nil : grant
     }
 
     /// Twice what was called, and never more than the mandate had, unless that was exceeded.

@@ -71,12 +71,12 @@ extension MandateReader {
         return release
     }
 
-    /// The policies of the file, then those of the files that it names, each under its name.
+    /// The policies under a key, then those of the files that another names, each under its name.
     mutating func policies(
-        _ top: MandateSection, read: (String) throws -> [UInt8]
+        _ top: MandateSection, _ key: String, _ files: String, read: (String) throws -> [UInt8]
     ) -> String {
-        var policies = top["policies"].flatMap { text($0.node, $0.path, mayBeEmpty: true) } ?? ""
-        guard let (node, path) = top["policy_files"] else { return policies }
+        var policies = top[key].flatMap { text($0.node, $0.path, mayBeEmpty: true) } ?? ""
+        guard let (node, path) = top[files] else { return policies }
         for (element, path) in elements(node, path) {
             guard let file = self.path(element, path),
                 let text = policyFile(file, element.place, path, read: read)
@@ -103,7 +103,7 @@ extension MandateReader {
         } catch {
             problem(
                 place, path, "\(file) cannot be read: \(error)",
-                "paths count from the mandate's folder")
+                "paths count from this file's folder")
         }
         return nil
     }

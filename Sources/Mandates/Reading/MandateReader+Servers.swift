@@ -23,6 +23,7 @@ extension MandateReader {
         if let (node, path) = section["tools"] { grant.tools = tools(node, path) }
         if let (node, path) = section["resources"] { grant.resources = texts(node, path) }
         if let (node, path) = section["prompts"] { grant.prompts = texts(node, path) }
+        if let (node, path) = section["labels"] { grant.labels = labels(node, path) }
         if case .url = transport {
             refuseCellKeys(section)
             return grant
@@ -53,19 +54,23 @@ extension MandateReader {
         }
     }
 
-    /// The program's path counts from the mandate's folder when it has a slash; else PATH finds it.
+    /// The program's path counts from the mandate's folder when it has a slash.
     private mutating func command(_ node: SourceNode, _ path: String) -> ServerGrant.Transport? {
         let parts = elements(node, path)
-        guard let program = parts.first else {
+        guard let first = parts.first else {
             if case .list = node.content {
                 problem(node.place, path, "an empty command", "write [program, argument, …]")
             }
             return nil
         }
         let rest = parts.dropFirst().compactMap { text($0.node, $0.path, mayBeEmpty: true) }
-        guard let word = text(program.node, program.path) else { return nil }
-        guard word.contains("/") || word.first == "~" else { return .command([word] + rest) }
-        return self.path(program.node, program.path).map { .command([$0] + rest) }
+        return program(first.node, first.path).map { .command([$0] + rest) }
+    }
+
+    /// A program's absolute path, or the word by which PATH finds it.
+    mutating func program(_ node: SourceNode, _ path: String) -> String? {
+        guard let word = text(node, path) else { return nil }
+        return word.contains("/") || word.first == "~" ? self.path(node, path) : word
     }
 
     private mutating func refuseCellKeys(_ section: MandateSection) {
@@ -74,54 +79,5 @@ extension MandateReader {
             problem(
                 node.place, path, "a server reached by url has no cell of ours", "remove the key")
         }
-    }
-
-    private mutating func tools(_ node: SourceNode, _ path: String) -> [String: ToolGrant] {
-        var tools: [String: ToolGrant] = [:]
-        for member in members(node, path) ?? [] {
-            tools[member.key] = tool(member.value, MandatePath.child(path, member.key))
-        }
-        return tools
-    }
-
-    private mutating func tool(_ node: SourceNode, _ path: String) -> ToolGrant? {
-        if case .text = node.content {
-            return effect(node, path).map { ToolGrant(effect: $0) }
-        }
-        guard let section = section(node, path, MandateKeys.tool) else { return nil }
-        guard let (effectNode, effectPath) = section["effect"] else {
-            problem(node.place, path, "the effect is missing", Self.effectFix)
-            return nil
-        }
-        guard let effect = effect(effectNode, effectPath) else { return nil }
-        var grant = ToolGrant(effect: effect)
-        if let (node, path) = section["cost"] { grant.cost = cost(node, path) }
-        return grant
-    }
-
-    private static let effectFix = "write read, write or irreversible"
-
-    private mutating func effect(_ node: SourceNode, _ path: String) -> EffectClass? {
-        guard case .text(let text, _) = node.content else {
-            problem(node.place, path, "\(node.kind) where an effect belongs", Self.effectFix)
-            return nil
-        }
-        if let effect = EffectClass(rawValue: text) { return effect }
-        let names = EffectClass.allCases.map(\.rawValue)
-        let guess = SuggestedName.nearest(to: text, among: names)
-        problem(
-            node.place, path, "`\(text)` is not an effect of a tool",
-            guess.map { "did you mean `\($0)`?" } ?? Self.effectFix)
-        return nil
-    }
-
-    private mutating func cost(_ node: SourceNode, _ path: String) -> [Quantity: Int64] {
-        var cost: [Quantity: Int64] = [:]
-        guard let section = section(node, path, MandateKeys.limits) else { return cost }
-        for quantity in Quantity.allCases {
-            guard let (node, path) = section[quantity.rawValue] else { continue }
-            cost[quantity] = amount(node, path, quantity)
-        }
-        return cost
     }
 }

@@ -23,7 +23,7 @@ struct MandateReader {
         draft.currency = top["currency"].flatMap { text($0.node, $0.path) }
         if let (node, path) = top["limits"] { draft.limits = limits(node, path) }
         if let (node, path) = top["servers"] { draft.servers = servers(node, path) }
-        draft.policies = policies(top, read: read)
+        draft.policies = policies(top, "policies", "policy_files", read: read)
         if let (node, path) = top["files"] { draft.files = files(node, path) }
         if let (node, path) = top["network"] { draft.network = network(node, path) }
         if let (node, path) = top["environment"] { draft.environment = environment(node, path) }
@@ -31,6 +31,9 @@ struct MandateReader {
         if let (node, path) = top["accept_weaknesses"] {
             draft.acceptedWeaknesses = texts(node, path)
         }
+        if let (node, path) = top["spawn"] { draft.spawn = spawn(node, path) }
+        if let (node, path) = top["autonomy"] { draft.autonomy = terms(node, path) }
+        if let (node, path) = top["needs"] { draft.needs = needs(node, path) }
         return agent == nil || level == nil ? nil : draft
     }
 
@@ -101,7 +104,7 @@ struct MandateReader {
             member.place, MandatePath.child(path, member.key), "the key is not known here", fix)
     }
 
-    private mutating func require(
+    mutating func require(
         _ section: MandateSection, _ keys: [String], _ place: SourcePlace
     ) {
         for key in keys where !section.has(key) {

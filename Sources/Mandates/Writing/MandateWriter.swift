@@ -29,11 +29,14 @@ struct MandateWriter {
         environment(0, mandate.environment)
         watch(mandate.watch)
         list(0, "accept_weaknesses", mandate.acceptedWeaknesses)
+        spawn(mandate.spawn)
+        autonomy(mandate.autonomy)
+        if let needs = mandate.needs { line(0, "needs: \(Self.flow(needs, PowerText.write))") }
     }
 
     // MARK: Lines
 
-    private mutating func line(_ depth: Int, _ content: String, at path: String = "") {
+    mutating func line(_ depth: Int, _ content: String, at path: String = "") {
         let remark = remarks[path].map { "  # " + PlainLine.of($0) } ?? ""
         text += String(repeating: "  ", count: depth) + content + remark + "\n"
     }
@@ -60,11 +63,11 @@ struct MandateWriter {
         return text.hasSuffix("\n") ? "|" : "|-"
     }
 
-    private mutating func list(_ depth: Int, _ key: String, _ elements: [String]) {
+    mutating func list(_ depth: Int, _ key: String, _ elements: [String]) {
         if !elements.isEmpty { line(depth, "\(key): \(Self.flow(elements))") }
     }
 
-    private static func flow(_ elements: [String]) -> String {
+    static func flow(_ elements: [String]) -> String {
         "[" + elements.map(YAMLScalar.write).joined(separator: ", ") + "]"
     }
 
@@ -95,7 +98,7 @@ struct MandateWriter {
         }
     }
 
-    private static func amount(_ value: Int64, _ quantity: Quantity) -> String {
+    static func amount(_ value: Int64, _ quantity: Quantity) -> String {
         switch quantity.unit {
         case .money: "\"\(MoneyText.write(value))\""
         case .time: UnitText.write(value, UnitText.time)
@@ -121,6 +124,7 @@ struct MandateWriter {
         tools(server.tools, MandatePath.child(path, "tools"))
         list(2, "resources", server.resources)
         list(2, "prompts", server.prompts)
+        list(2, "labels", (server.labels ?? []).map(\.text))
         files(2, server.files)
         network(2, server.network)
         environment(2, server.environment)
@@ -135,16 +139,8 @@ struct MandateWriter {
         guard !tools.isEmpty else { return line(2, "tools: {}") }
         line(2, "tools:")
         for (name, grant) in tools.sorted(by: { $0.key < $1.key }) {
-            let key = YAMLScalar.write(name)
-            guard !grant.cost.isEmpty else {
-                line(3, "\(key): \(grant.effect.rawValue)", at: MandatePath.child(path, name))
-                continue
-            }
-            let cost = Quantity.allCases.compactMap { quantity in
-                grant.cost[quantity].map { "\(quantity.rawValue): \(Self.amount($0, quantity))" }
-            }
-            let pairs = cost.joined(separator: ", ")
-            line(3, "\(key): {effect: \(grant.effect.rawValue), cost: {\(pairs)}}")
+            let value = Self.tool(grant)
+            line(3, "\(YAMLScalar.write(name)): \(value)", at: MandatePath.child(path, name))
         }
     }
 
