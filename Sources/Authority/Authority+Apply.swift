@@ -9,7 +9,7 @@ extension Authority {
         case .started(let record): state.oversightPaths = record.oversightPaths
         case .person(let record): state.people[record.name] = record
         case .mandate(let record): try apply(record)
-        case .charter(let record): try apply(record)
+        case .charter(let record): try apply(record, at: index)
         case .lease(let record): apply(record, at: index, entry.at)
         case .leaseEnded(let record): apply(record, at: entry.at)
         case .intent(let record): apply(record, id: ActionID(index), at: entry.at)

@@ -37,10 +37,15 @@ extension Authority {
     }
 
     /// Another mandate counts from the next act on. What was used counts against its limits.
-    private func correct(_ lineage: inout LineageState, to digest: Digest, raising: Bool) {
+    private mutating func correct(
+        _ lineage: inout LineageState, to digest: Digest, raising: Bool
+    ) {
         guard let mandate = state.mandates[digest] else { return }
         lineage.mandate = digest
         lineage.ledger.limit(to: LineageState.limits(of: mandate))
         lineage.level = raising ? mandate.level : min(lineage.level, mandate.level)
+        for child in lineage.live where state.leases[child]?.parent != nil {
+            state.leases[child]?.ledger?.confine(to: lineage.ledger)
+        }
     }
 }

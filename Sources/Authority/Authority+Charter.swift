@@ -3,10 +3,11 @@ public import Agency
 extension Authority {
     /// A charter counts from now on. What was used stays counted, also where a cap goes away: it
     /// may come back.
-    mutating func apply(_ record: CharterRecord) throws(MandateFault) {
+    mutating func apply(_ record: CharterRecord, at index: Int) throws(MandateFault) {
         redLines = try RedLines(record.charter)
         teams = TeamIndex(record.charter)
         state.charter = record
+        state.charterIndex = index
         state.isUnconfirmed = false
         var caps: [Account: [Limit]] = [.organisation: record.charter.limits]
         for (agent, limits) in record.charter.agents { caps[.agent(agent)] = limits }

@@ -10,13 +10,18 @@ extension Authority {
             let lineage = state.lineages[node.lineage], lineage.standing == .active,
             let mandate = mandate(of: node.lineage)
         else { return nil }
-        var scope = node.scope
-        scope.level = level(lineage, chain, mandate, at: now)
+        var granted = LeaseScope(level: level(lineage, chain, mandate, at: now))
+        granted.servers = mandate.servers.mapValues { grant in
+            .init(
+                tools: grant.tools.keys.sorted(), resources: grant.resources,
+                prompts: grant.prompts)
+        }
         let ends = chain.compactMap(\.scope.expires).min() ?? expires
         guard now < ends else { return nil }
         return LeaseClaim(
             origin: origin, lease: lease, lineage: node.lineage, agent: node.agent,
-            generation: node.generation, scope: scope, limits: left(of: lease, at: now),
+            generation: node.generation,
+            scopes: [granted] + chain.reversed().map(\.scope), limits: left(of: lease, at: now),
             issued: now, expires: min(expires, ends), holder: holder)
     }
 

@@ -85,13 +85,13 @@ extension Authority {
     /// Grants, policies, pins, taint and level, without limits.
     private func judge(_ action: Action, _ place: Place) -> ActionDecision {
         let (lineage, mandate) = (place.lineage, place.mandate)
-        if let reason = pinReason(action, lineage, mandate.mandate) {
-            return ActionDecision(.deny, [reason])
-        }
         let facts = PolicyFacts(
             action: action, lineage: place.id, state: lineage, mandate: mandate, now: place.now,
             generation: place.chain.count - 1, team: team(of: lineage.agent))
         if let line = redLines.reason(against: facts) { return ActionDecision(.deny, [line]) }
+        if let reason = pinReason(action, lineage, mandate.mandate) {
+            return ActionDecision(.deny, [reason])
+        }
         guard let answer = mandate.answer(facts) else {
             return ActionDecision(.deny, [Reason(.notRepresentable)])
         }

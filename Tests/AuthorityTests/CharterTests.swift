@@ -92,6 +92,16 @@ struct CharterTests {
         }
     }
 
+    @Test("a red line comes before everything that a lease that observes is let do")
+    func observedPins() throws {
+        var court = try Court(Samples.mandate(), observing: true)
+        let line = "forbid(principal, action, resource);"
+        try court.record(.charter(charter { $0.redLines = line }))
+        let unpinned = Samples.call("look", definition: Samples.digest("0"))
+        #expect(!court.decide(unpinned).goesOn)
+        #expect(court.decide(unpinned).reasons.first?.code == .redLine)
+    }
+
     @Test(
         "a red line is a forbid and nothing else",
         arguments: [

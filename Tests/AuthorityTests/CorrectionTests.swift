@@ -37,6 +37,27 @@ struct CorrectionTests {
         #expect(court.lineage?.level == .delegated)
     }
 
+    @Test("children are bound by what their lineage is narrowed to")
+    func children() throws {
+        var narrow = Samples.spawning(limits: [
+            Limit(.money, per: .life, max: 15), Limit(.calls, per: .life, max: 9),
+        ])
+        narrow.limits = narrow.limits.sorted { $0.quantity.rawValue < $1.quantity.rawValue }
+        var court = try court(
+            Samples.spawning(limits: [Limit(.money, per: .life, max: 100)]), then: narrow)
+        try court.spawn(Samples.child([.money: 60]), as: "lease-2")
+        let made = try court.propose(Samples.call("push", lease: "lease-2"))
+        #expect(made.decision.verdict == .permit)
+        try court.settle(made.id)
+        try court.order(.narrow(to: Samples.digest("b")))
+        // Sixty were given away of fifteen; and of calls the child was given none.
+        #expect(court.decide(Samples.call("push", lease: "lease-2")).verdict == .deny)
+        #expect(
+            court.decide(Samples.call("look", lease: "lease-2")).reasons.first
+                == Reason(.limit, "calls"))
+        #expect(try court.replayed().state() == court.state())
+    }
+
     @Test("what is in flight is settled under the new limits")
     func inFlight() throws {
         let narrow = Samples.mandate(limits: [Limit(.money, per: .life, max: 25)])

@@ -245,6 +245,25 @@ struct SpawnTests {
         #expect(!decision.goesOn)
     }
 
+    @Test("a wish that is longer than a child may need is none", arguments: 0..<4)
+    func longWishes(place: Int) throws {
+        let many = Array(repeating: "x", count: 257)
+        let long = [String(repeating: "x", count: 513)]
+        let parts = [
+            LeaseScope.Part(tools: many), .init(resources: many), .init(prompts: long), nil,
+        ]
+        var request = Samples.child()
+        if let part = parts[place] {
+            request.scope.servers = ["git": part]
+        } else {
+            request.command = Array(repeating: "/bin/scout", count: 65)
+        }
+        let arguments = try request.arguments()
+        #expect(throws: DecodingError.self) { try SpawnRequest(arguments) }
+        let court = try Court(Samples.spawning())
+        #expect(court.decide(Samples.spawn(request)).reasons.first?.code == .notRepresentable)
+    }
+
     @Test("state is the fold of the log, children included")
     func folds() throws {
         var court = try Court(Samples.spawning(limits: [money, calls]))

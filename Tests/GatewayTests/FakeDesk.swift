@@ -146,7 +146,7 @@ final class FakeDesk: AgentDesk {
         let moment = Instant(nanoseconds: 0)
         let claim = LeaseClaim(
             origin: "house", lease: lease, lineage: lineage, agent: agent, generation: 0,
-            scope: LeaseScope(), limits: [:], issued: moment, expires: moment, holder: holder)
+            scopes: [], limits: [:], issued: moment, expires: moment, holder: holder)
         return LeaseToken(claim: claim, signature: "00")
     }
 

@@ -33,6 +33,21 @@ public struct SpawnRequest: Sendable, Hashable, Codable {
         command = try container.decode([String].self, forKey: .command)
         scope = try container.decodeIfPresent(LeaseScope.self, forKey: .scope) ?? LeaseScope()
         limits = try container.decodeIfPresent([Quantity: Int64].self, forKey: .limits) ?? [:]
+        guard isBounded else {
+            throw DecodingError.dataCorruptedError(
+                forKey: .scope, in: container, debugDescription: "longer than a child may need")
+        }
+    }
+
+    /// The most that a wish may hold: it is looked at under the one lock, at every act.
+    private var isBounded: Bool {
+        let servers = scope.servers ?? [:]
+        let names = servers.values.flatMap {
+            [$0.tools, $0.resources, $0.prompts].compactMap { $0 }
+        }
+        return command.count <= 64 && command.allSatisfy { $0.utf8.count <= 4096 }
+            && servers.count <= 64 && names.allSatisfy { $0.count <= 256 }
+            && names.allSatisfy { $0.allSatisfy { $0.utf8.count <= 512 } }
     }
 
     /// The wish in an action's arguments. Exact: a member that it does not know is refused.

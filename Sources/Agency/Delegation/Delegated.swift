@@ -20,7 +20,7 @@ public struct Delegated: Sendable, Hashable {
         guard notary.verifies(token.signature, message, house) else {
             throw .badSignature(block: 0)
         }
-        var scopes = [token.claim.scope]
+        var scopes = token.claim.scopes
         var limits = token.claim.limits
         var expires = token.claim.expires
         var holder = token.claim.holder

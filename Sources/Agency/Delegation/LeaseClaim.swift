@@ -13,8 +13,9 @@ public struct LeaseClaim: Sendable, Hashable, Codable {
     public var agent: AgentName
     /// How many ancestors the lease has.
     public var generation: Int
-    /// What it may use, as its own record says; its ancestors' scopes are met by the house.
-    public var scope: LeaseScope
+    /// What it may use: the mandate's grants, and the scope of each lease from the root on. An act
+    /// must lie in all of them.
+    public var scopes: [LeaseScope]
     /// What is left of each life limit; what is not named is not limited.
     public var limits: [Quantity: Int64]
     /// When it was said.
@@ -27,7 +28,7 @@ public struct LeaseClaim: Sendable, Hashable, Codable {
     /// The claim with these parts.
     public init(
         origin: String, lease: LeaseID, lineage: LineageID, agent: AgentName, generation: Int,
-        scope: LeaseScope, limits: [Quantity: Int64], issued: Instant, expires: Instant,
+        scopes: [LeaseScope], limits: [Quantity: Int64], issued: Instant, expires: Instant,
         holder: String
     ) {
         self.origin = origin
@@ -35,7 +36,7 @@ public struct LeaseClaim: Sendable, Hashable, Codable {
         self.lineage = lineage
         self.agent = agent
         self.generation = generation
-        self.scope = scope
+        self.scopes = scopes
         self.limits = limits
         self.issued = issued
         self.expires = expires

@@ -133,6 +133,21 @@ public struct Ledger: Sendable, Hashable, Codable {
         }
     }
 
+    /// The ledger that this one was cut from has other limits now. A child keeps what it got, gets
+    /// nothing of what is newly limited, and nothing more of what its lineage gave away already
+    /// and has not.
+    mutating func confine(to lineage: Ledger) {
+        let limits = lineage.meters.compactMap { meter -> Limit? in
+            guard meter.limit.period == .life, meter.limit.quantity.isLent else { return nil }
+            let quantity = meter.limit.quantity
+            let own = meters.first { $0.limit.quantity == quantity }?.limit.max
+            let isOverdrawn = meter.total.saturatingAdding(meter.reserved) > meter.limit.max
+            let used = final[quantity] ?? 0
+            return Limit(quantity, per: .life, max: isOverdrawn ? min(used, own ?? 0) : own ?? 0)
+        }
+        limit(to: limits)
+    }
+
     /// What is open of a quantity as a limit counts it: a window sees no loans.
     private func openAmount(_ limit: Limit, all: Int64) -> Int64 {
         guard limit.period != .life else { return all }

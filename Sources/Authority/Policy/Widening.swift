@@ -10,7 +10,9 @@ public enum Widening {
         if new.level > old.level { return "a higher level" }
         if new.approvers != old.approvers { return "other approvers" }
         if new.autonomy != old.autonomy { return "other terms of autonomy" }
-        if new.files != old.files || new.environment != old.environment {
+        if new.files != old.files || new.environment != old.environment
+            || new.network != old.network
+        {
             return "other files or variables, which a live cell cannot change"
         }
         if new.askTimeout > old.askTimeout || new.leasePeriod > old.leasePeriod {
@@ -19,8 +21,9 @@ public enum Widening {
         if new.currency != old.currency { return "another currency" }
         if !watches(new.watch, asCloselyAs: old.watch) { return "less watching" }
         if let more = needs(new.needs, beyond: old.needs) { return more }
-        return limits(new.limits, beyond: old.limits) ?? servers(new, beyond: old)
-            ?? spawn(new.spawn, beyond: old.spawn) ?? policies(new.policies, beyond: old.policies)
+        return limits(LineageState.limits(of: new), beyond: needed(old, by: new))
+            ?? servers(new, beyond: old) ?? spawn(new.spawn, beyond: old.spawn)
+            ?? policies(new.policies, beyond: old.policies) ?? lost(new, old)
     }
 
     private static func watches(_ new: WatchSettings, asCloselyAs old: WatchSettings) -> Bool {
@@ -47,6 +50,14 @@ public enum Widening {
         return nil
     }
 
+    /// The limits that a narrower mandate must keep: without a grant to start agents, none of those.
+    private static func needed(_ old: Mandate, by new: Mandate) -> [Limit] {
+        let ofChildren: [Quantity] = [.liveCopies, .generations, .spawns]
+        return LineageState.limits(of: old).filter {
+            new.spawn != nil || !ofChildren.contains($0.quantity)
+        }
+    }
+
     private static func servers(_ new: Mandate, beyond old: Mandate) -> String? {
         for (name, grant) in new.servers {
             guard let had = old.servers[name] else { return "a server \(name)" }
@@ -57,7 +68,7 @@ public enum Widening {
 
     private static func server(_ new: ServerGrant, beyond old: ServerGrant) -> String? {
         if new.transport != old.transport || new.files != old.files
-            || new.environment != old.environment
+            || new.environment != old.environment || new.network != old.network
         {
             return "another program, files or variables"
         }
@@ -79,11 +90,8 @@ public enum Widening {
     }
 
     private static func tool(_ new: ToolGrant, beyond old: ToolGrant) -> String? {
-        let isMilder = AutonomyLevel.allCases.contains { level in
-            AutonomyTable.standard.need(of: new.effect, at: level)
-                < AutonomyTable.standard.need(of: old.effect, at: level)
-        }
-        if isMilder { return "a milder effect" }
+        // A charter, or two people, may ask more of one class than of another: none is less.
+        if new.effect != old.effect { return "another effect" }
         if old.cost.contains(where: { (new.cost[$0.key] ?? 0) < $0.value }) {
             return "a lower cost"
         }
@@ -101,6 +109,22 @@ public enum Widening {
     /// swallowed by a `*`, since patterns hold no literal one.
     private static func covers(_ patterns: [String], _ pattern: String) -> Bool {
         patterns.contains { $0 == pattern || Pattern(mandate: $0).matches(pattern) }
+    }
+
+    /// What is granted has a cost, a price and labels. Where policies permit by themselves, taking a
+    /// grant away takes only these away.
+    private static func lost(_ new: Mandate, _ old: Mandate) -> String? {
+        let permits = (try? PolicySet.parse(new.policies).policies)?.contains {
+            $0.effect == .permit
+        }
+        guard permits != false else { return nil }
+        for (name, grant) in old.servers {
+            guard let kept = new.servers[name] else { return "no grant \(name) beside permits" }
+            if let tool = grant.tools.keys.first(where: { kept.tools[$0] == nil }) {
+                return "no grant \(tool) beside permits"
+            }
+        }
+        return nil
     }
 
     private static func spawn(_ new: SpawnGrant?, beyond old: SpawnGrant?) -> String? {

@@ -18,6 +18,8 @@ public struct AuthorityState: Sendable, Hashable, Codable {
     public internal(set) var pins: [AgentName: AgentPins] = [:]
     /// The organisation's charter.
     public internal(set) var charter: CharterRecord?
+    /// The log index of its record, -1 before the first.
+    public internal(set) var charterIndex = -1
     /// What is used of the caps above lineages.
     public internal(set) var accounts: [Account: Ledger] = [:]
     /// What was shown of each agent.

@@ -25,10 +25,16 @@ struct CorrectionCheck {
             }
         case .widen(to: digest):
             guard mandate.agent == current.agent, mandate.files == current.files,
-                mandate.environment == current.environment
+                mandate.environment == current.environment, mandate.network == current.network
             else {
                 throw Refusal(
                     "other-cell", "a live cell keeps its agent, files and variables; run it anew")
+            }
+            // Who decides, and how many, is not for those who decide now to change.
+            guard mandate.approvers == current.approvers, mandate.autonomy == current.autonomy
+            else {
+                throw Refusal(
+                    "other-people", "a running agent keeps its approvers and terms; run it anew")
             }
         default: throw Refusal("other-mandate", "the order is not for the mandate it brings")
         }

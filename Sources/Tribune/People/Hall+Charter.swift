@@ -24,20 +24,23 @@ extension Hall {
         }
         let text = try JSONValueEncoder().encode(charter).canonical()
         guard let digest = Hall.digest(text) else { throw Refusal("internal", "no digest") }
-        let before = state.withLock { $0.authority.state.charter }
-        try checkStewards(before, digest, agreed, peer)
+        let (before, since) = state.withLock {
+            ($0.authority.state.charter, $0.authority.state.charterIndex)
+        }
+        try checkStewards(before, since, digest, agreed, peer)
         let record = CharterRecord(
             digest: digest, charter: charter, uid: peer.uid, stewards: agreed)
         let now = clock()
         try await durable { state, done in
             // Another charter came first: its stewards were not asked.
-            guard state.authority.state.charter?.digest == before?.digest else { return nil }
+            guard state.authority.state.charterIndex == since else { return nil }
             return state.record(.charter(record), at: now, durable: done)
         }
     }
 
     private func checkStewards(
-        _ before: CharterRecord?, _ digest: Digest, _ agreed: [Consent], _ peer: Peer
+        _ before: CharterRecord?, _ since: Int, _ digest: Digest, _ agreed: [Consent],
+        _ peer: Peer
     ) throws {
         guard let before, !before.charter.stewards.isEmpty else { return try checkOwner(peer) }
         var names: Set<PersonName> = []
@@ -45,8 +48,9 @@ extension Hall {
             let person = state.withLock { $0.authority.state.people[consent.person] }
             let signed = SignedCharter(
                 origin: log.key.name, charter: digest, before: before.digest,
-                person: consent.person)
-            guard let person, person.active, before.charter.stewards.contains(person.name),
+                person: consent.person, seen: consent.seen)
+            guard consent.seen > since, consent.seen <= log.nextIndex, let person, person.active,
+                before.charter.stewards.contains(person.name),
                 Signatures.verify(consent.signature, try signed.message, by: person)
             else {
                 throw Refusal(
@@ -65,10 +69,31 @@ extension Hall {
         let signed = SignedEvidence(origin: log.key.name, evidence: evidence)
         try checkSigner(
             evidence.person, evidence.signature, try signed.message, for: evidence.agent, peer)
+        try checkVoucher(evidence)
         let now = clock()
         guard evidence.expires > now else { throw Refusal("expired", "it has expired already") }
         try await durable { state, done in
             state.record(.evidence(evidence), at: now, durable: done)
+        }
+    }
+
+    /// Nobody vouches for their own agent; where there are stewards, they vouch for what belongs to
+    /// no team.
+    private func checkVoucher(_ evidence: EvidenceRecord) throws {
+        let (owns, needsSteward) = state.withLock { state in
+            let authority = state.authority.state
+            let owns = authority.mandates.values.contains {
+                $0.agent == evidence.agent && $0.autonomy?.owner == evidence.person
+            }
+            let stewards = authority.charter?.charter.stewards ?? []
+            let isNobodys = state.authority.team(of: evidence.agent) == nil
+            return (owns, isNobodys && !stewards.isEmpty && !stewards.contains(evidence.person))
+        }
+        guard !owns else {
+            throw Refusal("owner", "\(evidence.person) owns \(evidence.agent); another must vouch")
+        }
+        guard !needsSteward else {
+            throw Refusal("no-steward", "\(evidence.agent) is of no team: a steward must vouch")
         }
     }
 

@@ -76,11 +76,16 @@ extension Hall: HumanDesk {
         decideAndRecord(caller, payload, following: ask)
     }
 
-    private func payload(of ask: ActionID) -> PayloadReference? {
-        guard let batch = try? log.entries(from: ask.index, limit: 1), batch.count == 1,
+    private func payload(of ask: ActionID) -> PayloadReference? { intent(ask)?.payload }
+
+    /// Whose act it was.
+    private func lease(of action: ActionID) -> LeaseID? { intent(action)?.lease }
+
+    private func intent(_ action: ActionID) -> Intent? {
+        guard let batch = try? log.entries(from: action.index, limit: 1), batch.count == 1,
             let entry = try? Entry(leaf: batch[0]), case .intent(let intent) = entry.body
         else { return nil }
-        return intent.payload
+        return intent
     }
 
     /// Makes a person known or changes one. Only the daemon's own user may.
@@ -111,7 +116,7 @@ extension Hall: HumanDesk {
         let sight = Sight(peer, in: authority)
         return try durableEntries(from: first, max: max, payloads: payloads).map { view in
             guard let entry = try? Entry(leaf: Array(view.leaf.utf8)),
-                sight.covers(entry, in: authority)
+                sight.covers(entry, in: authority, lease: lease(of:))
             else { return EntryView(index: view.index, leaf: "", payload: nil) }
             return view
         }

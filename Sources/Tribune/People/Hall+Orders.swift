@@ -46,6 +46,7 @@ extension Hall {
             }
             guard let consent = state.missingConsent(wanted) else {
                 if let mandate {
+                    guard state.stillNarrows(wanted, to: mandate.mandate) else { return nil }
                     guard state.record(.mandate(mandate), at: began) != nil else { return nil }
                 }
                 return state.record(.order(state.agreed(wanted)), at: began, durable: done)
@@ -110,6 +111,15 @@ extension HallState {
         return ConsentRecord(
             lineage: order.lineage, change: order.change,
             consent: Consent(person: name, seen: seen, signature: signature))
+    }
+
+    /// False when another correction came between the look and the lock.
+    fileprivate func stillNarrows(_ order: Order, to mandate: Mandate) -> Bool {
+        guard case .narrow = order.change else { return true }
+        guard let lineage = authority.state.lineages[order.lineage],
+            let current = authority.state.mandates[lineage.mandate]
+        else { return false }
+        return Widening.of(mandate, over: current) == nil
     }
 
     /// The order with the other person's word, where two had to agree.

@@ -19,7 +19,13 @@ extension HallState {
             let lineage = authority.state.lineages[order.lineage],
             let mandate = authority.state.mandates[lineage.mandate]
         else { return nil }
-        if authority.suffices([name], toApprove: nil, under: mandate) { return [] }
+        // Whoever widens could take away what asks for two.
+        let needsTwo =
+            if case .widen = order.change { mandate.autonomy?.twoForEffects.isEmpty == false } else
+            {
+                false
+            }
+        if !needsTwo, authority.suffices([name], toApprove: nil, under: mandate) { return [] }
         let wanting = lineage.consents.filter { record in
             record.change == order.change && record.consent.person != name
                 && lineage.lastOrder < record.consent.seen

@@ -39,11 +39,29 @@ struct Sight {
     /// True when a team is the peer's own.
     func covers(_ team: TeamName) -> Bool { seesAll || teams.contains(team) }
 
-    /// True when an entry is the peer's business: what is of no lineage is everybody's.
-    func covers(_ entry: Entry, in authority: Authority) -> Bool {
+    /// True when an entry is the peer's business. What speaks of an act is of the lineage of the
+    /// intent, which `lease` finds by its index; what is the house's own is everybody's.
+    func covers(
+        _ entry: Entry, in authority: Authority, lease: (ActionID) -> LeaseID?
+    ) -> Bool {
         if seesAll { return true }
-        guard let lineage = entry.lineage(in: authority) else { return true }
-        return covers(lineage, in: authority)
+        switch entry.subject {
+        case .house: return true
+        case .lineage(let lineage): return covers(lineage, in: authority)
+        case .lease(let lease): return covers(lease, in: authority)
+        case .action(let action):
+            return lease(action).map { covers($0, in: authority) } ?? false
+        case .agent(let agent): return covers(agent, in: authority)
+        }
+    }
+
+    private func covers(_ lease: LeaseID, in authority: Authority) -> Bool {
+        authority.state.leases[lease].map { covers($0.lineage, in: authority) } ?? false
+    }
+
+    /// True when an agent is of the peer's team.
+    func covers(_ agent: AgentName, in authority: Authority) -> Bool {
+        seesAll || authority.team(of: agent).map { teams.contains($0) } ?? false
     }
 
     /// True when a person of this name may answer for an agent: outside its team nobody may.
@@ -58,23 +76,32 @@ struct Sight {
 }
 
 extension Entry {
-    /// The lineage that an entry speaks of; nil for what is the house's.
-    fileprivate func lineage(in authority: Authority) -> LineageID? {
-        func of(_ lease: LeaseID) -> LineageID? { authority.state.leases[lease]?.lineage }
-        return switch body {
-        case .lease(let record): record.lineage
-        case .leaseEnded(let record): of(record.lease)
-        case .intent(let record): of(record.lease)
-        case .usage(let record): of(record.lease)
-        case .tool(let record): of(record.lease)
-        case .refusal(let record): of(record.lease)
-        case .finding(let record): record.lineage
-        case .order(let record): record.lineage
-        case .allowance(let record): record.lineage
-        case .consent(let record): record.lineage
-        case .started, .person, .mandate, .answer, .outcome, .charter, .evidence, .restored,
-            .confirmed, .snapshot:
-            nil
+    /// What an entry speaks of.
+    fileprivate enum Subject {
+        case house
+        case lineage(LineageID)
+        case lease(LeaseID)
+        case action(ActionID)
+        case agent(AgentName)
+    }
+
+    fileprivate var subject: Subject {
+        switch body {
+        case .lease(let record): .lineage(record.lineage)
+        case .leaseEnded(let record): .lease(record.lease)
+        case .intent(let record): .lease(record.lease)
+        case .usage(let record): .lease(record.lease)
+        case .tool(let record): .lease(record.lease)
+        case .refusal(let record): .lease(record.lease)
+        case .finding(let record): .lineage(record.lineage)
+        case .order(let record): .lineage(record.lineage)
+        case .allowance(let record): .lineage(record.lineage)
+        case .consent(let record): .lineage(record.lineage)
+        case .answer(let record): .action(record.ask)
+        case .outcome(let record): .action(record.action)
+        case .mandate(let record): .agent(record.mandate.agent)
+        case .evidence(let record): .agent(record.agent)
+        case .started, .person, .charter, .restored, .confirmed, .snapshot: .house
         }
     }
 }

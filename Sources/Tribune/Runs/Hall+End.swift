@@ -112,6 +112,8 @@ extension Hall {
             let left = state.withLock { $0.authority.liveDescendants(of: lease) }
             guard !left.isEmpty else { return }
             for child in left { halt(child, .parentEnded) }
+            // Their cells are gone; a log that takes nothing will not say so.
+            guard log.failure == nil, !state.withLock({ $0.isBroken }) else { return }
             // A child without a run was lost before: it has nothing that could end by itself.
             for child in left where runs.withLock({ $0[child] }) == nil && isLive(child) {
                 recordEnd(of: child, .parentEnded, exit: nil, proof: "no cell was live", true)

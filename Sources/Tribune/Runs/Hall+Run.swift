@@ -17,6 +17,7 @@ extension Hall {
     ) async throws -> any RunControl {
         try checkKnown(peer)
         let doors = try prepared(request)
+        try checkTeam(request.mandate.agent, peer)
         let (lease, lineage, index) = try await grant(request, to: peer)
         do {
             return try launch(
@@ -71,6 +72,15 @@ extension Hall {
         }
         run.attach(terminal)
         return run
+    }
+
+    /// Whoever starts an agent of a team is of that team: the run spends the team's money.
+    private func checkTeam(_ agent: AgentName, _ peer: Peer) throws {
+        let mayStart = state.withLock { state in
+            state.authority.team(of: agent) == nil
+                || Sight(peer, in: state.authority).covers(agent, in: state.authority)
+        }
+        guard mayStart else { throw Refusal("other-team", "\(agent) belongs to another team") }
     }
 
     private func prepared(_ request: RunRequest) throws -> any Doors {

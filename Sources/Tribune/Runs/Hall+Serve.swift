@@ -52,9 +52,23 @@ extension Hall {
                 logger.notice("limit", metadata: ["quantity": "\(quantity.rawValue)"])
                 halt(run.lease, .limit)
             }
+            if round % 5 == 1, let cause = isOver(run) { halt(run.lease, cause) }
         }
         expireAsks()
         if round % 10 == 9 { keepSnapshot() }
+    }
+
+    /// Why a run may not go on although its program does: its own time is over, or that of somebody
+    /// whom it descends from.
+    private func isOver(_ run: Run) -> LeaseEnded.Cause? {
+        let now = clock()
+        return state.withLock { state in
+            guard let node = state.authority.state.leases[run.lease], node.ended == nil else {
+                return nil
+            }
+            if let expires = node.scope.expires, now >= expires { return .limit }
+            return state.authority.isLive(run.lease) ? nil : .parentEnded
+        }
     }
 
     /// Each cell gets its whole period anew with every tick; one that is over ends by itself.

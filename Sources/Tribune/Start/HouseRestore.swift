@@ -38,10 +38,15 @@ public struct HouseRestore {
         let source = try FileHouse().open(backup, inheritedLock: nil)
         let report = try StoreMigration(from: source, to: target, key: key).copyUnderAnotherKey()
         try source.log.close(clean: true)
-        try target.log.close(clean: true)
         let record = RestoredRecord(
             origin: key.name, size: report.entries, root: try digest(report.root), uid: user)
-        try append(record, key)
+        // The entry that begins the epoch comes before the first signature: without it no daemon
+        // opens this log.
+        var last = EntryBatch()
+        last.append(try Entry(at: clock(), .restored(record)).leaf())
+        try target.log.append(last, expecting: report.entries)
+        try target.log.close(clean: true)
+        try sign(key)
         return record
     }
 
@@ -52,35 +57,18 @@ public struct HouseRestore {
         return digest
     }
 
-    /// Signs the new log and appends the entry that begins its epoch.
-    private func append(_ record: RestoredRecord, _ old: VerifierKey) throws {
+    /// Signs the new log with a key of its own.
+    private func sign(_ old: VerifierKey) throws {
         let base = old.name.split(separator: "/epoch-").first.map(String.init) ?? old.name
         let name = "\(base)/epoch-\(SecretBytes.name("", bytes: 4))"
         let signer = try SignerKey(generating: name)
         try FileBytes.write(
             Array(signer.secretText.utf8), to: folder.logKey, mode: [.ownerRead, .ownerWrite])
-        let verifier = signer.verifier
-        let stores = try FileHouse().open(folder, inheritedLock: nil)
-        // The store has entries and no checkpoint of the new key yet: it is signed before it is
-        // opened as a log, which refuses entries that nobody signed.
-        try StoreMigration.sign(stores.log, with: signer)
-        let log = try Log(
-            storage: stores.log,
-            key: SignerKey(String(decoding: try secret(), as: UTF8.self)),
-            companions: [stores.payloads])
-        let entry = Entry(at: clock(), .restored(record))
-        try log.enqueue(try entry.leaf(), reserve: true) { _ in }
-        try log.flushAndWait()
-        try log.close()
         try FileBytes.write(
-            Array((verifier.description + "\n").utf8), to: folder.logPublicKey,
+            Array((signer.verifier.description + "\n").utf8), to: folder.logPublicKey,
             mode: [.ownerReadWrite, .groupRead, .otherRead])
-    }
-
-    private func secret() throws -> [UInt8] {
-        guard let text = try FileBytes.read(folder.logKey, secret: true) else {
-            throw HallError("\(folder.logKey): is missing")
-        }
-        return text
+        let stores = try FileHouse().open(folder, inheritedLock: nil)
+        try StoreMigration.sign(stores.log, with: signer)
+        try stores.log.close(clean: true)
     }
 }
