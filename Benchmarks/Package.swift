@@ -23,6 +23,10 @@ let package = Package(
         .executableTarget(
             name: "bench-log", dependencies: [product("TransparencyLog")], swiftSettings: settings),
         .executableTarget(
+            name: "bench-store",
+            dependencies: [product("TransparencyLog"), product("PostgresStore")],
+            swiftSettings: settings),
+        .executableTarget(
             name: "bench-stop",
             dependencies: [product("Confinement"), product("tribune-cell"), "attacker"],
             swiftSettings: settings),

@@ -40,6 +40,10 @@ public struct LineageView: Sendable, Hashable, Codable {
     public var findings: Int
     /// When it began.
     public var began: Instant
+    /// Live children, parents before their own; nil when there are none.
+    public var children: [ChildView]?
+    /// How many levels it holds above what was shown (the capability-alignment gap); nil for none.
+    public var gap: Int?
 
     /// The view with these parts.
     public init(

@@ -17,10 +17,12 @@ struct TribuneCommand: ParsableCommand {
         subcommands: [
             InitCommand.self, CheckCommand.self, RunCommand.self, ProcessesCommand.self,
             ApprovalsCommand.self, ApproveCommand.self, DenyCommand.self, StopCommand.self,
-            ResumeCommand.self, RaiseCommand.self, PinCommand.self, LogCommand.self,
-            PersonCommand.self, PolicyCommand.self, ServeCommand.self, BackupCommand.self,
-            RestoreCommand.self, UpgradeCommand.self,
-            ShutdownCommand.self, StoreCommand.self,
+            FreezeCommand.self, LowerCommand.self, QuarantineCommand.self, RevokeCommand.self,
+            ResumeCommand.self, RaiseCommand.self, PinCommand.self, CorrectCommand.self,
+            AllowCommand.self, VouchCommand.self, LimitsCommand.self, CharterCommand.self,
+            SpawnCommand.self, LogCommand.self, PersonCommand.self, PolicyCommand.self,
+            ServeCommand.self, BackupCommand.self,
+            RestoreCommand.self, StoreCommand.self, UpgradeCommand.self, ShutdownCommand.self,
         ])
 
     static func main() {

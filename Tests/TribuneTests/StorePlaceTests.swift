@@ -45,8 +45,9 @@ import Testing
         try FileManager.default.createDirectory(
             atPath: folder.path, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(atPath: folder.path) }
-        FileManager.default.createFile(
+        let made = FileManager.default.createFile(
             atPath: folder.store, contents: Data(text.utf8), attributes: [.posixPermissions: 0o600])
+        try #require(made)
         #expect(throws: (any Error).self) { try StorePlace(rememberedBy: folder) }
     }
 }

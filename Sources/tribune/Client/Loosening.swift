@@ -7,8 +7,12 @@ struct Loosening {
     let lineage: LineageID
     let person: PersonName?
 
-    /// Signs `change` and sends it. Throws when it is refused.
-    func order(_ change: Order.Change, over client: PeopleClient, _ places: Places) throws {
+    /// Signs `change` and sends it, with the mandate it names if it names one. Throws when it is
+    /// refused.
+    func order(
+        _ change: Order.Change, with mandate: Mandate? = nil, over client: PeopleClient,
+        _ places: Places
+    ) throws {
         guard case .log(let log) = try client.ask(.log) else { throw PeopleClient.unexpected }
         let key = try Signer.key(as: person, among: nil, in: places)
         let message = try SignedOrder(
@@ -18,7 +22,9 @@ struct Loosening {
         let order = Order(
             lineage: lineage, change: change, source: .person(uid: geteuid(), name: key.person),
             seen: log.size, signature: try key.sign(message))
-        guard case .receipt(let receipt) = try client.ask(.order(order)) else {
+        let request =
+            mandate.map { PeopleRequest.correct(mandate: $0, order: order) } ?? .order(order)
+        guard case .receipt(let receipt) = try client.ask(request) else {
             throw PeopleClient.unexpected
         }
         if let proof = receipt.proof { return Output.line("\(Escaped.line(proof))") }

@@ -24,13 +24,14 @@ struct ProcessesCommand: ParsableCommand {
         let head = [
             "LINEAGE", "AGENT", "LEVEL", "STANDING", "DONE", "REFUSED", "WAITING", "SINCE", "USED",
         ]
-        for line in Table.lines([head] + views.map(row)) { Output.line(line) }
+        let rows = views.flatMap { [row($0)] + LineageText.children(of: $0) }
+        for line in Table.lines([head] + rows) { Output.line(line) }
     }
 
     private func row(_ view: LineageView) -> [String] {
         let used = view.limits.filter { $0.limit.period == .life && $0.spent + $0.reserved > 0 }
         return [
-            view.lineage.text, view.agent.text, view.level.name,
+            view.lineage.text, view.agent.text, LineageText.level(view),
             view.standing.rawValue + (view.observing ? " (observing)" : ""),
             String(view.permitted), String(view.refused), String(view.pending),
             Amount.moment(view.began),

@@ -29,13 +29,7 @@ enum StatusText {
     /// A limit with what of it is used: `calls 4 of 200`.
     static func limit(_ view: LimitView) -> String {
         let quantity = view.limit.quantity
-        let period =
-            switch view.limit.period {
-            case .life: ""
-            case .action: " an action"
-            case .window(let span): " in \(Amount.span(span.nanoseconds))"
-            case .fixed(let span): " each \(Amount.span(span.nanoseconds))"
-            }
+        let period = LimitText.period(view.limit.period)
         let held =
             view.reserved > 0 ? " (+\(Amount.text(view.reserved, of: quantity)) held)" : ""
         return "\(Amount.name(quantity)) \(Amount.text(view.spent, of: quantity))\(held) of "
