@@ -40,7 +40,8 @@ struct CharterSignCommand: ParsableCommand {
         try Confirmation(digest: yesDigest).ask(
             "agree to this charter as \(key.person)?", shown: source.digest.hex)
         let signed = SignedCharter(
-            origin: log.origin, charter: source.digest, before: record.digest, person: key.person)
+            origin: log.origin, charter: source.digest, before: record.digest, person: key.person,
+            seen: log.size)
         let consent = Consent(
             person: key.person, seen: log.size, signature: try key.sign(try signed.message))
         let text = try JSONText.line(consent)
