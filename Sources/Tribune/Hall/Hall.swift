@@ -1,15 +1,15 @@
 public import Agency
 import Authority
-import Confinement
-import Logging
-import Synchronization
-import TransparencyLog
+package import Confinement
+package import Logging
+package import Synchronization
+package import TransparencyLog
 import Watch
 
 /// The daemon's heart. All state is behind one lock; all effects are performed outside it.
 public final class Hall: Sendable {
-    let state: Mutex<HallState>
-    let log: Log
+    package let state: Mutex<HallState>
+    package let log: Log
     let storage: any LogStorage
     let payloads: any PayloadStorage
     let snapshots: SnapshotStore
@@ -40,7 +40,7 @@ public final class Hall: Sendable {
     /// daemon can take over.
     let tenure = Mutex<(@Sendable () -> UInt64)?>(nil)
 
-    init(
+    package init(
         state: HallState, stores: LogStores,
         clock: @escaping @Sendable () -> Instant,
         folder: StateFolder, oversight: [String], tools: CellTools, leaseKey: LeaseKey,

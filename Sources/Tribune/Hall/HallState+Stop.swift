@@ -1,10 +1,10 @@
-import Agency
+package import Agency
 import Authority
 
 extension HallState {
     /// Stops a lineage in memory and log: unspent permits are voided, spent ones named unknown,
     /// asks denied.
-    mutating func stop(
+    package mutating func stop(
         _ lineage: LineageID, by source: Order.Source, at now: Instant,
         durable: @escaping @Sendable (Result<Int, any Error>) -> Void = { _ in }
     ) -> StopEffects {
@@ -19,7 +19,7 @@ extension HallState {
     }
 
     /// Ends a lease and all below it in memory and log, as a stop ends a lineage.
-    mutating func revoke(
+    package mutating func revoke(
         _ lease: LeaseID, by source: Order.Source, at now: Instant,
         durable: @escaping @Sendable (Result<Int, any Error>) -> Void = { _ in }
     ) -> StopEffects {
@@ -64,7 +64,7 @@ extension HallState {
 
     /// Settles an action that nobody will settle: voided when nothing of it left, else unknown and
     /// charged as reserved.
-    mutating func abandon(_ action: ActionID, at now: Instant) {
+    package mutating func abandon(_ action: ActionID, at now: Instant) {
         let spent = if case .spent = permits.removeValue(forKey: action) { true } else { false }
         let status: Outcome.Status = spent ? .unknown : .voided
         let record = OutcomeRecord(action: action, status: status, used: [:], payload: nil)

@@ -1,26 +1,29 @@
-import Agency
-import Authority
+package import Agency
+package import Authority
 import StrictJSON
-import TransparencyLog
-import Watch
+package import TransparencyLog
+package import Watch
 
 /// What the hall's one lock guards. Every change of `authority` and `watch` is an entry that was
 /// given its index in the same critical section, so memory and log have one order.
-struct HallState: Sendable {
-    var authority: Authority
-    var watch: Watch
+package struct HallState: Sendable {
+    /// What may be done.
+    package var authority: Authority
+    /// What was seen.
+    package var watch: Watch
     /// Doors that wait for a person, by ask.
     var waiting: [ActionID: Caller] = [:]
     /// Permits that are out.
     var permits: [ActionID: PermitState] = [:]
     /// True after an order acted that the log did not take: nothing is permitted any more.
-    var isBroken = false
+    package var isBroken = false
     /// True while the daemon changes its image: new proposals are left without an answer.
     var isLeaving = false
 
     let log: Log
 
-    init(authority: Authority, watch: Watch, log: Log) {
+    /// The state of a log that was folded.
+    package init(authority: Authority, watch: Watch, log: Log) {
         self.authority = authority
         self.watch = watch
         self.log = log
@@ -31,7 +34,7 @@ struct HallState: Sendable {
     /// acts all the same (law 2), and nothing is permitted any more, since memory then holds more
     /// than the log.
     @discardableResult
-    mutating func record(
+    package mutating func record(
         _ body: EntryBody, at now: Instant,
         durable: @escaping @Sendable (Result<Int, any Error>) -> Void = { _ in }
     ) -> Int? {
@@ -103,7 +106,7 @@ struct HallState: Sendable {
     }
 
     /// The digest of what a person is shown before answering.
-    func digest(of action: Action) -> Digest? { document(of: action).flatMap(Hall.digest) }
+    package func digest(of action: Action) -> Digest? { document(of: action).flatMap(Hall.digest) }
 
     /// What a person is shown before answering, RFC 8785 (Specs/answers.md).
     func document(of action: Action) -> [UInt8]? {

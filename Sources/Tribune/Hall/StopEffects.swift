@@ -1,13 +1,13 @@
-import Agency
+package import Agency
 
 /// What a stop found and must end outside the lock.
-struct StopEffects: Sendable {
+package struct StopEffects: Sendable {
     /// The log index of the order; nil when the log took nothing.
-    var index: Int?
+    package var index: Int?
     /// Ends effects in flight.
-    var cancels: [@Sendable () -> Void] = []
+    package var cancels: [@Sendable () -> Void] = []
     /// Actions whose effect may have happened.
-    var unknown: [ActionID] = []
+    package var unknown: [ActionID] = []
     /// The lineage's live leases.
-    var leases: [LeaseID] = []
+    package var leases: [LeaseID] = []
 }

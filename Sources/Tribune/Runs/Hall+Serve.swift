@@ -81,7 +81,8 @@ extension Hall {
 
     private var tenureMilliseconds: UInt64 { tenure.withLock { $0 }?() ?? .max }
 
-    private func expireAsks() {
+    /// Denies the asks whose time is over.
+    package func expireAsks() {
         let now = clock()
         let callers = state.withLock { state in
             state.authority.overdue(at: now).compactMap { ask -> Caller? in

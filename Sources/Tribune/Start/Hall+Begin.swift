@@ -1,4 +1,4 @@
-import Agency
+package import Agency
 import Authority
 import Synchronization
 
@@ -6,7 +6,7 @@ extension Hall {
     /// Records that this daemon has taken over, and what that means for those who ran before:
     /// whose cell is not ours any more has lost its lease, and after an unclean end, or a stop that
     /// could not be recorded, lineages stay frozen until a person resumes them (law 2).
-    func begin(after ending: Started.Ending, adopted: Set<LeaseID>) throws {
+    package func begin(after ending: Started.Ending, adopted: Set<LeaseID>) throws {
         let now = clock()
         let marked = HostPath.exists(folder.stopMarker)
         let recorded = state.withLock { state -> Bool in

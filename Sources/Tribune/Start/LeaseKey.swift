@@ -2,12 +2,13 @@ import Synchronization
 import TransparencyLog
 
 /// The Ed25519 key that signs leases. It never leaves the daemon.
-final class LeaseKey: Sendable {
+package final class LeaseKey: Sendable {
     private let signer: Mutex<Ed25519Signer>
     /// What others verify with, 64 hexadecimal digits.
     let publicKey: String
 
-    init(seed: [UInt8]) throws {
+    /// The key of 32 secret bytes.
+    package init(seed: [UInt8]) throws {
         let signer = try Ed25519Signer(seed: seed)
         publicKey = Hexadecimal.text(signer.publicKey)
         self.signer = Mutex(signer)

@@ -1,26 +1,29 @@
 import Agency
-import Authority
+package import Authority
 import StrictJSON
-import Watch
+package import Watch
 
 /// The state at one size of the log. Its digest is in the log, so start-up can trust it.
-struct Snapshot: Codable {
+package struct Snapshot: Codable {
     /// The fold of the entries before this index.
-    let size: Int
-    let authority: AuthorityState
-    let watch: Watch
+    package let size: Int
+    /// Of whom may do what.
+    package let authority: AuthorityState
+    /// Of the detectors.
+    package let watch: Watch
 
     /// The RFC 8785 text.
-    func text() throws -> [UInt8] { try JSONValueEncoder().canonical(self) }
+    package func text() throws -> [UInt8] { try JSONValueEncoder().canonical(self) }
 
     /// The snapshot of a text.
-    init(text: [UInt8]) throws {
+    package init(text: [UInt8]) throws {
         let limits = JSONLimits(bytesMax: 3 << 30, depthMax: 64, nodesMax: 100_000_000)
         self = try JSONValueDecoder(exact: true).decode(
             Snapshot.self, from: text, limits: limits)
     }
 
-    init(size: Int, authority: AuthorityState, watch: Watch) {
+    /// The snapshot of a state.
+    package init(size: Int, authority: AuthorityState, watch: Watch) {
         self.size = size
         self.authority = authority
         self.watch = watch

@@ -1,9 +1,9 @@
 import Agency
-import TransparencyLog
+package import TransparencyLog
 
 /// Snapshots beside the log, named `v<fold>-<size>-<index of their record>.json`. The name is only
 /// a hint; what counts is the record in the log.
-struct SnapshotStore {
+package struct SnapshotStore {
     /// The version of what entries mean to the state. Whoever changes what `apply` or `observe`
     /// keeps of an entry counts it up: a snapshot of another version is not a fold as this program
     /// folds, so it is passed over and the log is folded from its first entry.
@@ -11,8 +11,11 @@ struct SnapshotStore {
 
     let blobs: any BlobStorage
 
+    /// The snapshots among these.
+    package init(blobs: any BlobStorage) { self.blobs = blobs }
+
     /// The newest snapshot whose digest the log holds, or nil.
-    func newest(in log: Log) -> Snapshot? {
+    package func newest(in log: Log) -> Snapshot? {
         for name in names().sorted(by: { $0.size > $1.size }) {
             if let snapshot = load(name, log) { return snapshot }
         }
