@@ -11,10 +11,19 @@ extension Authority {
         let fitting = lineage.allowances.filter { _, allowance in
             allowance.isOpen(at: now)
                 && Self.covers(allowance.record.scope, action, decision, effect, shown)
+                && stillSuffices(allowance.record.person, effect, lineage)
         }
         return fitting.min { left, right in
             (left.value.record.expires, left.key) < (right.value.record.expires, right.key)
         }?.key
+    }
+
+    /// Whoever allowed it may still answer for such an act, alone.
+    private func stillSuffices(
+        _ person: PersonName, _ effect: EffectClass, _ lineage: LineageState
+    ) -> Bool {
+        guard let mandate = state.mandates[lineage.mandate] else { return false }
+        return suffices([person], toApprove: effect, under: mandate)
     }
 
     private static func covers(

@@ -26,26 +26,35 @@ extension Authority {
             if state.leases[lease]?.lineage == order.lineage {
                 state.leases[lease]?.isRevoked = true
             }
-        case .narrow(let digest): correct(&lineage, to: digest, raising: false)
-        case .widen(let digest): correct(&lineage, to: digest, raising: true)
+        case .narrow(let digest), .widen(let digest): correct(&lineage, to: digest)
         }
         if order.change.loosens { lineage.consents = [] }
+        if order.change.endsAllowances { lineage.allowances = [:] }
         state.lineages[order.lineage] = lineage
         if lineage.standing == .stopped {
             for ask in lineage.waiting { drop(ask, of: order.lineage) }
         }
     }
 
-    /// Another mandate counts from the next act on. What was used counts against its limits.
-    private mutating func correct(
-        _ lineage: inout LineageState, to digest: Digest, raising: Bool
-    ) {
+    /// Another mandate counts from the next act on. What was used counts against its limits; a
+    /// level that was lowered stays so.
+    private mutating func correct(_ lineage: inout LineageState, to digest: Digest) {
         guard let mandate = state.mandates[digest] else { return }
         lineage.mandate = digest
         lineage.ledger.limit(to: LineageState.limits(of: mandate))
-        lineage.level = raising ? mandate.level : min(lineage.level, mandate.level)
+        lineage.level = min(lineage.level, mandate.level)
         for child in lineage.live where state.leases[child]?.parent != nil {
             state.leases[child]?.ledger?.confine(to: lineage.ledger)
+        }
+    }
+}
+
+extension Order.Change {
+    /// True for what shows that somebody thinks worse of the agent than when they allowed.
+    fileprivate var endsAllowances: Bool {
+        switch self {
+        case .lower, .freeze, .stop, .revoke, .narrow, .widen: true
+        case .quarantine, .hold, .resume, .raise, .pin, .release: false
         }
     }
 }

@@ -59,11 +59,17 @@ extension Authority {
     public func suffices(
         _ people: [PersonName], toApprove effect: EffectClass?, under mandate: Mandate
     ) -> Bool {
-        let agreeing = Set(people).intersection(mandate.approvers)
+        let names = Set(people).intersection(mandate.approvers)
+        let agreeing = names.compactMap { state.people[$0] }.filter(\.active)
         guard let terms = mandate.autonomy else { return !agreeing.isEmpty }
-        let others = agreeing.filter { $0 != terms.owner }
+        let others = agreeing.filter { $0.name != terms.owner }
         let needsTwo =
             effect.map { terms.twoForEffects.contains($0) } ?? terms.twoForOrders
-        return !others.isEmpty && (!needsTwo || agreeing.count >= 2)
+        return !others.isEmpty && (!needsTwo || Self.count(agreeing) >= 2)
+    }
+
+    /// How many people these are: one key, or one user, is one person, whatever the names.
+    private static func count(_ people: [PersonRecord]) -> Int {
+        min(Set(people.map(\.publicKey)).count, Set(people.map(\.uid)).count)
     }
 }

@@ -12,6 +12,9 @@ extension Authority {
         guard let chain = chain(of: action.lease), let id = chain.first?.lineage,
             let lineage = state.lineages[id]
         else { return ActionDecision(.deny, [Reason(.noLease)]) }
+        guard action.target.utf8.count <= Self.targetMax else {
+            return ActionDecision(.deny, [Reason(.notRepresentable)])
+        }
         guard !state.isUnconfirmed else {
             return ActionDecision(.deny, [Reason(.frozen, "restored")])
         }
@@ -34,6 +37,9 @@ extension Authority {
         }
         return reserving(decision, action, place)
     }
+
+    /// No target is longer, in bytes: patterns are held against it under the one lock.
+    static var targetMax: Int { 8192 }
 
     /// Where an act is decided.
     struct Place {

@@ -81,21 +81,33 @@ struct EvidenceTests {
 
     @Test("two people where the mandate says two, and never the owner alone")
     func twoPeople() throws {
-        let court = try Court(Samples.mandate())
+        var court = try Court(Samples.mandate())
+        for (place, name) in ["alice", "bob", "carol"].enumerated() {
+            try court.know(name, uid: UInt32(place), key: String(place))
+        }
+        // The same person under other names.
+        try court.know("twin", uid: 1, key: "9")
+        try court.know("shadow", uid: 9, key: "1")
+        try court.know("gone", uid: 8, key: "8", active: false)
         var mandate = Samples.mandate()
-        mandate.approvers = ["alice", "bob", "carol"]
+        mandate.approvers = ["alice", "bob", "carol", "twin", "shadow", "gone"]
+        let authority = court.authority
         func suffices(_ people: [PersonName], _ effect: EffectClass? = nil) -> Bool {
-            court.authority.suffices(people, toApprove: effect, under: mandate)
+            authority.suffices(people, toApprove: effect, under: mandate)
         }
         #expect(suffices(["alice"]))
         #expect(!suffices([]))
         #expect(!suffices(["mallory"]))
+        #expect(!suffices(["gone"]))
         mandate.autonomy = AutonomyTerms(
             owner: "alice", twoForEffects: [.irreversible], twoForOrders: true)
         #expect(!suffices(["alice"]))
         #expect(!suffices(["bob"]))
         #expect(!suffices(["bob", "bob"]))
         #expect(!suffices(["bob", "mallory"]))
+        #expect(!suffices(["bob", "twin"]))
+        #expect(!suffices(["bob", "shadow"]))
+        #expect(!suffices(["bob", "gone"]))
         #expect(suffices(["bob", "alice"]))
         #expect(suffices(["bob", "carol"]))
         #expect(suffices(["bob"], .write))

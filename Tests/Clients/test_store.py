@@ -1,5 +1,6 @@
-"""A house in a real PostgreSQL, by the command line: it moves there and back, ends when the database
-is gone, comes back with everything that was acknowledged, and is taken over by a second daemon."""
+"""A house in a real PostgreSQL, by the command line: it moves there and back, ends when the
+database is gone, comes back with everything that was acknowledged, and is taken over by a second
+daemon."""
 
 import json
 import os

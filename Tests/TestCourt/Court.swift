@@ -90,6 +90,15 @@ public struct Court: Sendable {
         return made
     }
 
+    /// Makes a person known.
+    public mutating func know(
+        _ name: String, uid: UInt32, key: String, active: Bool = true
+    ) throws {
+        guard let name = PersonName(name) else { return }
+        try record(
+            .person(PersonRecord(name: name, publicKey: key, uid: uid, active: active)))
+    }
+
     /// Records that a lease ended.
     public mutating func end(_ lease: LeaseID, _ cause: LeaseEnded.Cause = .finished) throws {
         let ended = LeaseEnded(

@@ -34,7 +34,8 @@ enum Prices {
         case .tokens(let perMillion):
             tokens.flatMap { count in
                 let (product, overflow) = count.multipliedReportingOverflow(by: perMillion)
-                return overflow || product < 0 ? nil : (product + 999_999) / 1_000_000
+                guard !overflow, product >= 0 else { return nil }
+                return product / 1_000_000 + (product % 1_000_000 > 0 ? 1 : 0)
             }
         case .decimal(let pointer):
             action.number(at: pointer).flatMap { DecimalAmount.micros($0, decimals: 0) }

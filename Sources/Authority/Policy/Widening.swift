@@ -8,6 +8,8 @@ public enum Widening {
     public static func of(_ new: Mandate, over old: Mandate) -> String? {
         if new.agent != old.agent { return "another agent" }
         if new.level > old.level { return "a higher level" }
+        if new.release != old.release || new.purpose != old.purpose { return "another purpose" }
+        if new.acceptedWeaknesses != old.acceptedWeaknesses { return "other weaknesses" }
         if new.approvers != old.approvers { return "other approvers" }
         if new.autonomy != old.autonomy { return "other terms of autonomy" }
         if new.files != old.files || new.environment != old.environment
@@ -50,7 +52,7 @@ public enum Widening {
         return nil
     }
 
-    /// The limits that a narrower mandate must keep: without a grant to start agents, none of those.
+    /// The limits that a narrower mandate must keep: who starts no agents needs no number of them.
     private static func needed(_ old: Mandate, by new: Mandate) -> [Limit] {
         let ofChildren: [Quantity] = [.liveCopies, .generations, .spawns]
         return LineageState.limits(of: old).filter {
@@ -111,8 +113,8 @@ public enum Widening {
         patterns.contains { $0 == pattern || Pattern(mandate: $0).matches(pattern) }
     }
 
-    /// What is granted has a cost, a price and labels. Where policies permit by themselves, taking a
-    /// grant away takes only these away.
+    /// What is granted has a cost, a price and labels. Where policies permit by themselves, taking
+    /// a grant away takes only these away.
     private static func lost(_ new: Mandate, _ old: Mandate) -> String? {
         let permits = (try? PolicySet.parse(new.policies).policies)?.contains {
             $0.effect == .permit

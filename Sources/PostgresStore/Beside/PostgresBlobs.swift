@@ -17,7 +17,8 @@ public struct PostgresBlobs: BlobStorage {
     public func names() throws -> [String] {
         let rows = try connection.run([
             Statement(
-                #"SELECT name FROM tribune.blob WHERE shard = $1 AND part = 0 ORDER BY name COLLATE "C""#,
+                #"SELECT name FROM tribune.blob WHERE shard = $1 AND part = 0 "#
+                    + #"ORDER BY name COLLATE "C""#,
                 [.integer(ownership.id)])
         ])[0]
         return (0..<rows.count).map { rows.text($0, 0) }

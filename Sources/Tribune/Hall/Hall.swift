@@ -8,7 +8,9 @@ import Watch
 
 /// The daemon's heart. All state is behind one lock; all effects are performed outside it.
 public final class Hall: Sendable {
+    /// What the one lock guards.
     package let state: Mutex<HallState>
+    /// The log.
     package let log: Log
     let storage: any LogStorage
     let payloads: any PayloadStorage

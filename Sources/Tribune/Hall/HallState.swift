@@ -123,6 +123,10 @@ package struct HallState: Sendable {
             ("target", .string(action.target)),
             ("arguments", .object(action.arguments)),
         ])
+        if lease.parent != nil {
+            value["child"] = .string(lease.agent.text)
+            value["lease"] = .string(action.lease.text)
+        }
         if let definition = action.definition {
             value["definition"] = .string(definition.hex)
         }

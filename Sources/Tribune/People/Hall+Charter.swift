@@ -112,9 +112,11 @@ extension Hall {
         try check(allowance, under: mandate)
         let now = clock()
         try await durable { state, done in
-            guard
-                (state.authority.state.lineages[allowance.lineage]?.lastOrder ?? -1)
-                    < allowance.seen
+            guard let lineage = state.authority.state.lineages[allowance.lineage],
+                lineage.lastOrder < allowance.seen, allowance.seen <= state.log.nextIndex,
+                !lineage.allowances.values.contains(where: {
+                    $0.record.signature == allowance.signature
+                })
             else { return nil }
             return state.record(.allowance(allowance), at: now, durable: done)
         }

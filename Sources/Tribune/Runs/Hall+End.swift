@@ -67,6 +67,8 @@ extension Hall {
         run.willEnd(.finished)
         doors.withLock { $0 }?.close(run.lease)
         let proof = run.agent.end()
+        // First: a spawn that has not recorded its child by now records none any more.
+        settleLeft(of: run.lease)
         endDescendants(of: run.lease)
         let summary = EndSummary([proof] + run.servers.values.map { $0.end() })
         settleLeft(of: run.lease)
@@ -106,19 +108,23 @@ extension Hall {
         }
     }
 
-    /// Whoever was started by an agent ends with it. Returns when each end is recorded.
+    /// Whoever was started by an agent ends with it. Returns when no cell of theirs is left and
+    /// each end is recorded, as far as the log takes entries.
     private func endDescendants(of lease: LeaseID) {
         while true {
             let left = state.withLock { $0.authority.liveDescendants(of: lease) }
-            guard !left.isEmpty else { return }
             for child in left { halt(child, .parentEnded) }
-            // Their cells are gone; a log that takes nothing will not say so.
-            guard log.failure == nil, !state.withLock({ $0.isBroken }) else { return }
+            let running = left.filter { child in runs.withLock { $0[child] } != nil }
+            guard running.isEmpty, log.failure == nil else {
+                if log.failure != nil { return }
+                Pause.milliseconds(2)
+                continue
+            }
             // A child without a run was lost before: it has nothing that could end by itself.
-            for child in left where runs.withLock({ $0[child] }) == nil && isLive(child) {
+            for child in left where isLive(child) {
                 recordEnd(of: child, .parentEnded, exit: nil, proof: "no cell was live", true)
             }
-            Pause.milliseconds(2)
+            return
         }
     }
 

@@ -58,7 +58,7 @@ extension Hall {
         let mayStart = state.withLock { state in
             guard let lineage = state.authority.state.leases[lease]?.lineage else { return false }
             return state.authority.isLive(lease)
-                && state.authority.state.lineages[lineage]?.standing != .stopped
+                && state.authority.state.lineages[lineage]?.standing == .active
         }
         guard mayStart else { throw HallError("it was stopped before it began") }
     }

@@ -77,7 +77,8 @@ extension Hall {
             guard let node = state.authority.state.leases[child], node.parent == parent else {
                 return nil
             }
-            return ChildStatus(isLive: node.ended == nil, exitStatus: node.ended?.exitStatus)
+            return ChildStatus(
+                isLive: node.ended == nil && !node.isRevoked, exitStatus: node.ended?.exitStatus)
         }
     }
 

@@ -30,7 +30,15 @@ extension Hall {
 
     /// The quantity of which a run has used up its life limit, if any.
     func exhausted(_ run: Run) -> Quantity? {
-        let used = measured(run)
+        var used = measured(run)
+        // CPU time is one budget of all agents of a lineage.
+        let others = runs.withLock { runs in
+            runs.values.filter { $0.lineage == run.lineage && $0.lease != run.lease }
+        }
+        for other in others {
+            let more = measured(other)[.cpuTime] ?? 0
+            used[.cpuTime] = (used[.cpuTime] ?? 0) &+ more
+        }
         return run.mandate.limits.first { limit in
             guard limit.period == .life, let amount = used[limit.quantity] else { return false }
             switch limit.quantity {
