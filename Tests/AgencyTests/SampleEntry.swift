@@ -9,14 +9,14 @@ struct SampleEntry {
     static let instant = Instant(nanoseconds: 1_795_268_000_123_456_789)
 
     static func all() throws -> [SampleEntry] {
-        try people() + leases() + acts() + watching()
+        try people() + leases() + acts() + watching() + standing()
     }
 
     static func digest(_ byte: UInt8) throws -> Digest {
         try Sample.some(Digest(bytes: Array(repeating: byte, count: 32)))
     }
 
-    private static func make(_ name: String, _ body: EntryBody) -> SampleEntry {
+    static func make(_ name: String, _ body: EntryBody) -> SampleEntry {
         SampleEntry(name: name, entry: Entry(at: instant, body))
     }
 

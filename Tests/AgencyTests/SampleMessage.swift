@@ -16,13 +16,42 @@ enum SampleMessage {
             environment: ["LANG": "C"], terminal: TerminalSize(rows: 24, columns: 80),
             observing: true, detached: false)
         let alice = PersonRecord(name: try Sample.name("alice"), publicKey: "0f", uid: 1000)
-        return [
+        return try [
             ("lineages", .lineages(max: 50)), ("asks", .asks),
             ("answer", .answer(ask: ActionID(7), answer: answer)), ("order", .order(order)),
             ("addPerson", .addPerson(alice)), ("people", .people), ("run", .run(run)),
             ("entries", .entries(from: 0, max: 100, payloads: false)),
             ("erase", .erase(index: 7)), ("log", .log), ("upgrade", .upgrade),
-            ("shutDown", .shutDown),
+            ("shutDown", .shutDown), ("limits", .limits(lease: nil)),
+            ("limits of a lease", .limits(lease: try Sample.name("lease-1"))),
+            ("charter", .charter),
+        ] + standing()
+    }
+
+    /// What changes a charter, an agent's standing, or its mandate.
+    private static func standing() throws -> [(String, PeopleRequest)] {
+        let mandate = Mandate(agent: try Sample.name("a"), purpose: "p", level: .observe)
+        let alice: PersonName = try Sample.name("alice")
+        let lineage: LineageID = try Sample.name("lineage-1")
+        let correction = Order(
+            lineage: lineage, change: .narrow(to: try SampleEntry.digest(1)),
+            source: .person(uid: 1000, name: nil))
+        let evidence = EvidenceRecord(
+            agent: try Sample.name("a"), gate: try Sample.name("review"), isMet: false,
+            expires: SampleEntry.instant, report: try SampleEntry.digest(2), person: alice,
+            signature: "ab")
+        let allowance = AllowanceRecord(
+            lineage: lineage, scope: .act(try SampleEntry.digest(5)), count: 1,
+            expires: SampleEntry.instant, person: alice, seen: 40, signature: "ab")
+        return [
+            ("correct", .correct(mandate: mandate, order: correction)),
+            (
+                "setCharter",
+                .setCharter(
+                    charter: Charter(organisation: "Example"),
+                    agreed: [Consent(person: alice, seen: 40, signature: "ab")])
+            ),
+            ("vouch", .vouch(evidence)), ("allow", .allow(allowance)),
         ]
     }
 
@@ -48,6 +77,9 @@ enum SampleMessage {
             ),
             ("entries", .entries([EntryView(index: 3, leaf: "{}", payload: nil)])),
             ("log", .log(log)), ("refused", .refused(code: "no_ask", sentence: "No such ask.")),
+            ("noted", .noted), ("lineage with children", .lineages([try parent()])),
+            ("purses", .purses([PurseView(holder: "team:red", limits: try lineage().limits)])),
+            ("charter of none", .charter(nil)),
         ]
     }
 
@@ -66,6 +98,18 @@ enum SampleMessage {
             ("wrote", .wrote(stream: 1, bytes: "aGVsbG8K")), ("status", .status(try lineage())),
             ("ended", .ended(record)),
         ]
+    }
+
+    private static func parent() throws -> LineageView {
+        var view = try lineage()
+        view.gap = 1
+        view.children = [
+            ChildView(
+                lease: try Sample.name("lease-2"), parent: view.lease,
+                agent: try Sample.name("worker-1"), level: .assisted,
+                expires: SampleEntry.instant)
+        ]
+        return view
     }
 
     private static func lineage() throws -> LineageView {
