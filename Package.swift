@@ -144,6 +144,15 @@ let package = Package(
                 "TestCourt", "Agency", "HumanDesk", "Tribune", "TransparencyLog", "Confinement",
                 product("Logging", "swift-log"),
             ], at: "Tests/TestHouse"),
+        room(
+            "Simulation",
+            [
+                "TestKit", "TestCourt", "Tribune", "Authority", "Watch", "Agency", "HumanDesk",
+                "StrictJSON", "TransparencyLog", "Confinement", product("Logging", "swift-log"),
+            ], at: "Tests/Simulation"),
+        .executableTarget(
+            name: "simulate", dependencies: ["Simulation"], path: "Tests/Simulate",
+            swiftSettings: settings),
         .executableTarget(
             name: "hall-load",
             dependencies: [
@@ -163,7 +172,7 @@ let package = Package(
         tests("WatchTests", ["TestCourt", "Watch", "Agency", "StrictJSON"]),
         tests("TribuneTests", house + ["hall-load"], exclude: ["Golden"]),
         tests("LawTests", house),
-        tests("SimulationTests", house),
+        tests("SimulationTests", house + ["Simulation"]),
         tests(
             "GatewayTests",
             [
