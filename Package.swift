@@ -154,6 +154,12 @@ let package = Package(
             name: "simulate", dependencies: ["Simulation"], path: "Tests/Simulate",
             swiftSettings: settings),
         .executableTarget(
+            name: "bench-decide",
+            dependencies: [
+                "TestCourt", "TestHouse", "Authority", "Agency", "HumanDesk", "Tribune",
+                "StrictJSON", "Confinement", "TransparencyLog", product("Logging", "swift-log"),
+            ], path: "Benchmarks/Sources/bench-decide", swiftSettings: settings),
+        .executableTarget(
             name: "hall-load",
             dependencies: [
                 "TestCourt", "TestHouse", "Agency", "HumanDesk", "Tribune", "StrictJSON",
@@ -168,7 +174,7 @@ let package = Package(
             ["Confinement", "CConfinement", "tribune-cell", "cell-attacker", "cell-holder"]),
         tests("AgencyTests", ["Agency", "HumanDesk", "StrictJSON"]),
         tests("MandatesTests", ["TestKit", "Mandates", "Agency", "StrictJSON"]),
-        tests("AuthorityTests", ["TestKit", "TestCourt", "Authority", "Agency", "StrictJSON"]),
+        tests("AuthorityTests", ["TestKit", "TestCourt", "Authority", "Agency", "Cedar", "StrictJSON"]),
         tests("WatchTests", ["TestCourt", "Watch", "Agency", "StrictJSON"]),
         tests("TribuneTests", house + ["hall-load"], exclude: ["Golden"]),
         tests("LawTests", house),

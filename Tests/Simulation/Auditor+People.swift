@@ -165,7 +165,7 @@ extension Auditor {
         for consent in record.stewards {
             let signed = SignedCharter(
                 origin: origin, charter: record.digest, before: before.digest,
-                person: consent.person)
+                person: consent.person, seen: consent.seen)
             guard before.charter.stewards.contains(consent.person),
                 let person = people[consent.person], person.active,
                 Citizen.isSigned(consent.signature, try signed.message, by: person)

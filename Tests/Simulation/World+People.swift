@@ -137,12 +137,13 @@ extension World {
                 guard let person = Self.people.first(where: { $0.name.text == name }) else {
                     continue
                 }
+                let seen = house.hall.log.nextIndex
                 let signed = SignedCharter(
                     origin: House.origin, charter: digest, before: before.digest,
-                    person: person.name)
+                    person: person.name, seen: seen)
                 agreed.append(
                     Consent(
-                        person: person.name, seen: house.hall.log.nextIndex,
+                        person: person.name, seen: seen,
                         signature: try signer(person).sign(signed.message)))
             }
         }
