@@ -174,7 +174,9 @@ let package = Package(
             ["Confinement", "CConfinement", "tribune-cell", "cell-attacker", "cell-holder"]),
         tests("AgencyTests", ["Agency", "HumanDesk", "StrictJSON"]),
         tests("MandatesTests", ["TestKit", "Mandates", "Agency", "StrictJSON"]),
-        tests("AuthorityTests", ["TestKit", "TestCourt", "Authority", "Agency", "Cedar", "StrictJSON"]),
+        tests(
+            "AuthorityTests",
+            ["TestKit", "TestCourt", "Authority", "Agency", "Cedar", "StrictJSON"]),
         tests("WatchTests", ["TestCourt", "Watch", "Agency", "StrictJSON"]),
         tests("TribuneTests", house + ["hall-load"], exclude: ["Golden"]),
         tests("LawTests", house),
