@@ -68,8 +68,8 @@ extension Authority {
         return !others.isEmpty && (!needsTwo || Self.count(agreeing) >= 2)
     }
 
-    /// How many people these are: one key, or one user, is one person, whatever the names.
+    /// How many people these are: one key is one person, whatever the names.
     private static func count(_ people: [PersonRecord]) -> Int {
-        min(Set(people.map(\.publicKey)).count, Set(people.map(\.uid)).count)
+        Set(people.map(\.publicKey)).count
     }
 }

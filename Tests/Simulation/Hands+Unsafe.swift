@@ -1,10 +1,9 @@
+// Unsafe because an `UnownedJob` may run once only; here each is taken out of the list before it
+// runs.
 import Synchronization
 
 /// Does the work of tasks when it is told to, on the thread that tells it: asynchronous calls of
 /// the hall have one order, which the seed chooses.
-///
-/// `UnownedJob` is unsafe because a job may run once only; here each is taken out of the list
-/// before it runs.
 final class Hands: TaskExecutor {
     private let jobs = Mutex<[UnownedJob]>([])
 

@@ -43,7 +43,7 @@ extension Hall {
         _ peer: Peer
     ) throws {
         guard let before, !before.charter.stewards.isEmpty else { return try checkOwner(peer) }
-        var names: Set<PersonName> = []
+        var keys: Set<String> = []
         for consent in agreed {
             let person = state.withLock { $0.authority.state.people[consent.person] }
             let signed = SignedCharter(
@@ -56,9 +56,9 @@ extension Hall {
                 throw Refusal(
                     "bad-signature", "\(consent.person) is no steward, or did not sign this")
             }
-            names.insert(person.name)
+            keys.insert(person.publicKey)
         }
-        guard names.count >= min(2, before.charter.stewards.count) else {
+        guard keys.count >= min(2, before.charter.stewards.count) else {
             throw Refusal("two-stewards", "two stewards of the charter in force must sign it")
         }
     }

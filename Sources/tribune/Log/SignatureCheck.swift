@@ -6,7 +6,7 @@ import TransparencyLog
 struct SignatureCheck {
     /// Answers of people that were checked.
     private(set) var answers = 0
-    /// Loosening orders that were checked.
+    /// Loosening orders, allowances, vouchers and charters that were checked.
     private(set) var orders = 0
     /// What is wrong, a sentence each.
     private(set) var problems: [String] = []
@@ -18,6 +18,7 @@ struct SignatureCheck {
     private var approvers: [Digest: [PersonName]] = [:]
     private var lineages: [LineageID: Digest] = [:]
     private var leases: [LeaseID: LineageID] = [:]
+    private var charter: CharterRecord?
     private var asks: [ActionID: (lineage: LineageID?, shown: Digest?)] = [:]
 
     /// A check of the log of `origin`, whose first entries came from the logs in `earlier`.
@@ -59,9 +60,19 @@ struct SignatureCheck {
             lineages[lease.lineage] = lease.mandate
         case .intent(let intent) where intent.verdict == .ask:
             asks[ActionID(index)] = (leases[intent.lease], intent.shown)
-        case .answer(let answer) where answer.decision == .approve || answer.decision == .deny:
-            try check(answer, at: index)
-        case .order(let order) where order.change.loosens: try check(order, at: index)
+        case .answer(let answer) where answer.person != nil: try check(answer, at: index)
+        case .order(let order):
+            if order.change.loosens { try check(order, at: index) }
+            switch order.change {
+            case .narrow(let digest), .widen(let digest): lineages[order.lineage] = digest
+            default: break
+            }
+        case .consent(let record):
+            orders += 1
+            try check(record.consent, record.change, of: record.lineage, at: index)
+        case .allowance(let record): try check(record, at: index)
+        case .evidence(let record): try check(record, at: index)
+        case .charter(let record): try check(record, at: index)
         default: break
         }
     }
@@ -74,9 +85,10 @@ struct SignatureCheck {
         guard ask.shown == shown else {
             return report(index, "\(name) answered to something else than was asked")
         }
+        // Of two who must agree, the first signed an approval too.
+        let said = answer.decision == .consent ? .approve : answer.decision
         let message = try SignedAnswer(
-            origin: origin(at: index), ask: answer.ask, decision: answer.decision, shown: shown,
-            person: name
+            origin: origin(at: index), ask: answer.ask, decision: said, shown: shown, person: name
         ).message
         check(name, answer.signature, message, lineage: ask.lineage, at: index)
     }
@@ -91,22 +103,86 @@ struct SignatureCheck {
             seen: seen
         ).message
         check(name, order.signature, message, lineage: order.lineage, at: index)
+        if let second = order.second {
+            if second.person == name { report(index, "\(name) counts as two people") }
+            try check(second, order.change, of: order.lineage, at: index)
+        }
+    }
+
+    private mutating func check(
+        _ consent: Consent, _ change: Order.Change, of lineage: LineageID, at index: Int
+    ) throws {
+        let message = try SignedOrder(
+            origin: origin(at: index), lineage: lineage, change: change, person: consent.person,
+            seen: consent.seen
+        ).message
+        check(consent.person, consent.signature, message, lineage: lineage, at: index)
+    }
+
+    private mutating func check(_ allowance: AllowanceRecord, at index: Int) throws {
+        orders += 1
+        let message = try SignedAllowance(origin: origin(at: index), allowance: allowance).message
+        check(
+            allowance.person, allowance.signature, message, lineage: allowance.lineage, at: index)
+    }
+
+    private mutating func check(_ evidence: EvidenceRecord, at index: Int) throws {
+        orders += 1
+        let message = try SignedEvidence(origin: origin(at: index), evidence: evidence).message
+        isSigned(evidence.person, evidence.signature, message, at: index)
+    }
+
+    private mutating func check(_ record: CharterRecord, at index: Int) throws {
+        orders += 1
+        defer { charter = record }
+        guard let before = charter, !before.charter.stewards.isEmpty else { return }
+        var names: Set<PersonName> = []
+        for consent in record.stewards {
+            let message = try SignedCharter(
+                origin: origin(at: index), charter: record.digest, before: before.digest,
+                person: consent.person, seen: consent.seen
+            ).message
+            guard before.charter.stewards.contains(consent.person) else {
+                report(index, "\(consent.person) was no steward")
+                continue
+            }
+            if isSigned(consent.person, consent.signature, message, at: index) {
+                names.insert(consent.person)
+            }
+        }
+        if names.count < min(2, before.charter.stewards.count) {
+            report(index, "a charter that two stewards did not sign")
+        }
     }
 
     private mutating func check(
         _ name: PersonName, _ signature: String?, _ message: [UInt8], lineage: LineageID?,
         at index: Int
     ) {
-        guard let person = people[name], person.active,
-            let key = Hexadecimal.bytes(person.publicKey)
-        else { return report(index, "\(name) was not known when this was recorded") }
-        guard let bytes = signature.flatMap(Hexadecimal.bytes),
-            Ed25519.verify(bytes, of: message, publicKey: key)
-        else { return report(index, "the signature is not \(name)'s over what is recorded") }
+        guard isSigned(name, signature, message, at: index) else { return }
         let named = lineage.flatMap { lineages[$0] }.flatMap { approvers[$0] } ?? []
         guard named.contains(name) else {
             return report(index, "\(name) is not among the mandate's approvers")
         }
+    }
+
+    @discardableResult
+    private mutating func isSigned(
+        _ name: PersonName, _ signature: String?, _ message: [UInt8], at index: Int
+    ) -> Bool {
+        guard let person = people[name], person.active,
+            let key = Hexadecimal.bytes(person.publicKey)
+        else {
+            report(index, "\(name) was not known when this was recorded")
+            return false
+        }
+        guard let bytes = signature.flatMap(Hexadecimal.bytes),
+            Ed25519.verify(bytes, of: message, publicKey: key)
+        else {
+            report(index, "the signature is not \(name)'s over what is recorded")
+            return false
+        }
+        return true
     }
 
     private mutating func report(_ index: Int, _ what: String) {
