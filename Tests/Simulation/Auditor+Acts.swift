@@ -153,10 +153,8 @@ extension Auditor {
             guard let mandate = mandates[digest] else { break }
             lineage.mandate = digest
             lineage.purse.limit(to: Self.limits(of: mandate))
-            lineage.level =
-                if case .widen = order.change { mandate.level } else {
-                    min(lineage.level, mandate.level)
-                }
+            lineage.level = min(lineage.level, mandate.level)
+            for child in lineage.live { leases[child]?.purse?.isExact = false }
             if lineage.live.count > 1 { lineage.purse.isExact = false }
         }
         if order.change.loosens { lineage.consents = [] }

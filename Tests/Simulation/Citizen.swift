@@ -8,18 +8,22 @@ struct Citizen {
     let name: PersonName
     private let seed: [UInt8]
 
-    /// The daemon's own user, whom every person of the simulation speaks as.
-    static let peer = Peer(uid: geteuid(), pid: 1)
+    /// Who the kernel says that they are.
+    let peer: Peer
+
+    /// The daemon's own user.
+    static let owner = Peer(uid: geteuid(), pid: 1)
 
     init(_ name: PersonName, key: UInt8) {
         self.name = name
         seed = [UInt8](repeating: key, count: 32)
+        peer = Peer(uid: 5000 + UInt32(key), pid: 1)
     }
 
     func record() throws -> PersonRecord {
         PersonRecord(
             name: name, publicKey: Self.hex(try Ed25519Signer(seed: seed).publicKey),
-            uid: Self.peer.uid, active: true)
+            uid: peer.uid, active: true)
     }
 
     func sign(_ message: [UInt8]) throws -> String {

@@ -5,7 +5,9 @@ struct SimulatedAgent {
     let lease: LeaseID
     let lineage: LineageID
     let mandate: Mandate
-    /// The daemon that holds its cell, and under which token.
+    /// The machine that its cell is on.
+    let daemon: Int
+    /// The run of the daemon that holds its cell, and under which token.
     let house: Int
     let token: Int
     /// When the cell ends unless it is renewed, in true time.

@@ -76,7 +76,8 @@ extension World {
         let span = min(period, house.ownership?.remaining ?? .max)
         shard.agents.append(
             SimulatedAgent(
-                lease: lease, lineage: lineage, mandate: mandate, house: house.number,
+                lease: lease, lineage: lineage, mandate: mandate, daemon: house.daemon,
+                house: house.number,
                 token: house.ownership?.token ?? 0, deadline: now.nanoseconds + span))
         shard.agents.removeAll { $0.deadline < now.nanoseconds - 60_000_000_000 }
     }

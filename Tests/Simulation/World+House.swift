@@ -138,7 +138,12 @@ extension World {
         }
         house.hall.close()
         hands.work()
-        if let ownership = house.ownership, daemon(of: house).reachesStore {
+        // A cell of an earlier run on this machine may still be there: then the shard is not given
+        // back, and runs out.
+        let isEmpty = !shard.agents.contains {
+            $0.daemon == house.daemon && $0.deadline > now.nanoseconds
+        }
+        if let ownership = house.ownership, daemon(of: house).reachesStore, isEmpty {
             shard.disk.contents.withLock { disk in
                 guard disk.row.token == ownership.token else { return }
                 disk.row.owner = nil

@@ -57,8 +57,12 @@ extension World {
     private func checkCells(_ shard: Shard) throws {
         guard hasOwners else { return }
         tally.look(7)
-        let token = shard.disk.row.token
-        let left = shard.agents.first { $0.token != token && $0.deadline > now.nanoseconds }
+        // A daemon that comes back takes its shard at once; its old cells have no lease any more.
+        let row = shard.disk.row
+        let left = shard.agents.first { agent in
+            agent.token != row.token && agent.daemon != row.owner
+                && agent.deadline > now.nanoseconds
+        }
         if let left { throw broken(7, "the cell of \(left.lease) outlives its daemon") }
     }
 
@@ -193,6 +197,8 @@ extension World {
         for shard in shards {
             for house in houses where house.shard == shard.number { crash(house) }
             shard.isMarked = false
+            // Everything that ran is over: only the log is looked at now.
+            shard.agents = []
             shard.disk.contents.withLock { disk in
                 disk.row.expires = .min
                 disk.capacity = .max

@@ -37,7 +37,7 @@ extension World {
             signature: try signer(person).sign(signed.message))
         if dice.once(in: 12) { record.decision = .approve }
         let answer = record
-        people(house) { try await $0.answer(answer.ask, answer, from: Citizen.peer) }
+        people(house) { try await $0.answer(answer.ask, answer, from: person.peer) }
         return "answer \(decision) by \(person.name)"
     }
 
@@ -52,7 +52,7 @@ extension World {
             .quarantine(server: "git", tool: "write"),
         ])
         let order = Order(lineage: lineage, change: change, source: .hall("simulation"))
-        people(house) { _ = try await $0.order(order, from: Citizen.peer) }
+        people(house) { _ = try await $0.order(order, from: Citizen.owner) }
         return "order \(change)"
     }
 
@@ -67,24 +67,25 @@ extension World {
         var change = dice.pick(changes)
         let wanted = shard.auditor.lineages[lineage]?.consents.last?.change
         if let wanted, dice.once(in: 2) { change = wanted }
-        let order = try signed(change, lineage, house, shard)
-        people(house) { _ = try await $0.order(order, from: Citizen.peer) }
+        let (order, peer) = try signed(change, lineage, house, shard)
+        people(house) { _ = try await $0.order(order, from: peer) }
         return "order \(change)"
     }
 
     private func signed(
         _ change: Order.Change, _ lineage: LineageID, _ house: House, _ shard: Shard
-    ) throws -> Order {
+    ) throws -> (Order, Peer) {
         let person = dice.pick(Self.people)
         var seen = house.hall.log.nextIndex
         if dice.once(in: 10) { seen = max(0, shard.auditor.lineages[lineage]?.lastOrder ?? 0) }
         let signed = SignedOrder(
             origin: House.origin, lineage: lineage, change: change, person: person.name,
             seen: seen)
-        return Order(
+        let order = Order(
             lineage: lineage, change: change,
-            source: .person(uid: Citizen.peer.uid, name: person.name), seen: seen,
+            source: .person(uid: person.peer.uid, name: person.name), seen: seen,
             signature: try signer(person).sign(signed.message))
+        return (order, person.peer)
     }
 
     private func correct(_ lineage: LineageID, _ house: House, _ shard: Shard) throws -> String {
@@ -97,11 +98,11 @@ extension World {
         guard dice.once(in: 3) else {
             let order = Order(
                 lineage: lineage, change: .narrow(to: digest), source: .hall("simulation"))
-            people(house) { _ = try await $0.correct(new, by: order, from: Citizen.peer) }
+            people(house) { _ = try await $0.correct(new, by: order, from: Citizen.owner) }
             return "narrow"
         }
-        let order = try signed(.widen(to: digest), lineage, house, shard)
-        people(house) { _ = try await $0.correct(new, by: order, from: Citizen.peer) }
+        let (order, peer) = try signed(.widen(to: digest), lineage, house, shard)
+        people(house) { _ = try await $0.correct(new, by: order, from: peer) }
         return "widen"
     }
 
@@ -148,7 +149,7 @@ extension World {
             }
         }
         let consents = agreed
-        people(house) { try await $0.set(charter, agreed: consents, from: Citizen.peer) }
+        people(house) { try await $0.set(charter, agreed: consents, from: Citizen.owner) }
         return "charter"
     }
 
@@ -163,7 +164,7 @@ extension World {
         let signed = SignedEvidence(origin: House.origin, evidence: record)
         record.signature = try signer(person).sign(signed.message)
         let evidence = record
-        people(house) { try await $0.vouch(evidence, from: Citizen.peer) }
+        people(house) { try await $0.vouch(evidence, from: person.peer) }
         return "vouch"
     }
 
@@ -182,7 +183,7 @@ extension World {
         let signed = SignedAllowance(origin: House.origin, allowance: record)
         record.signature = try signer(person).sign(signed.message)
         let allowance = record
-        people(house) { try await $0.allow(allowance, from: Citizen.peer) }
+        people(house) { try await $0.allow(allowance, from: person.peer) }
         return "allow"
     }
 }

@@ -51,7 +51,7 @@ final class World {
         for house in houses {
             for citizen in Self.people {
                 let record = try citizen.record()
-                people(house) { try await $0.add(record, from: Citizen.peer) }
+                people(house) { try await $0.add(record, from: Citizen.owner) }
             }
         }
         try finish("begin")

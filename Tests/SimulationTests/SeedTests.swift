@@ -1,9 +1,12 @@
+import Foundation
 import Simulation
 import Testing
 
-/// The slice that every run of the tests takes; `./simulate` runs as many seeds as it is told.
-@Suite("Worlds from seeds")
+/// The slice that `./test --long` takes; `./simulate` runs as many seeds as it is told.
+@Suite("Worlds from seeds", .enabled(if: SeedTests.isLong))
 struct SeedTests {
+    static let isLong = ProcessInfo.processInfo.environment["TRIBUNE_LONG"] == "1"
+
     @Test("every law holds after every tick", arguments: [1, 3], 1..<4 as Range<UInt64>)
     func laws(daemons: Int, seed: UInt64) {
         let outcome = Simulation(ticks: 150, daemons: daemons).run(seed: seed)
