@@ -52,7 +52,7 @@ extension Hall: AgentDesk {
         guard case .success(let index) = result else { return caller.reply(.deny(.plain)) }
         let id = ActionID(index)
         if decision.goesOn {
-            guard let permit = state.withLock({ $0.mint(id) }) else {
+            guard tenureMilliseconds > 0, let permit = state.withLock({ $0.mint(id) }) else {
                 return caller.reply(.deny(.plain))
             }
             caller.reply(.permit(permit))
@@ -69,6 +69,8 @@ extension Hall: AgentDesk {
         _ permit: consuming Permit, cancel: @escaping @Sendable () -> Void
     ) -> ActionID? {
         let id = permit.action
+        // A daemon that stood still may have lost its shard to another meanwhile.
+        guard tenureMilliseconds > 0 else { return nil }
         return state.withLock { $0.spend(id, cancel: cancel) } ? id : nil
     }
 

@@ -1,4 +1,4 @@
-"""Two people, charters, allowances and corrections by the command line, and who can check it all."""
+"""Two people, charters, allowances and corrections by the command line; who can check it all."""
 
 import json
 import re

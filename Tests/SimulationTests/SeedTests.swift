@@ -3,10 +3,10 @@ import Simulation
 import Testing
 
 /// The slice that `./test --long` takes; `./simulate` runs as many seeds as it is told.
-@Suite("Worlds from seeds", .enabled(if: SeedTests.isLong))
+@Suite(
+    "Worlds from seeds",
+    .enabled(if: ProcessInfo.processInfo.environment["TRIBUNE_LONG"] == "1"))
 struct SeedTests {
-    static let isLong = ProcessInfo.processInfo.environment["TRIBUNE_LONG"] == "1"
-
     @Test("every law holds after every tick", arguments: [1, 3], 1..<4 as Range<UInt64>)
     func laws(daemons: Int, seed: UInt64) {
         let outcome = Simulation(ticks: 150, daemons: daemons).run(seed: seed)

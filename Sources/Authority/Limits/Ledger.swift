@@ -74,8 +74,9 @@ public struct Ledger: Sendable, Hashable, Codable {
         for (quantity, amount) in used { add(amount, to: quantity) }
         for index in meters.indices where meters[index].limit.period == .life {
             let quantity = meters[index].limit.quantity
-            guard let amount = slice[quantity] else { continue }
-            meters[index].settle(reserved: amount, used: used[quantity] ?? 0, at: now)
+            guard slice[quantity] != nil || used[quantity] != nil else { continue }
+            meters[index].settle(
+                reserved: slice[quantity] ?? 0, used: used[quantity] ?? 0, at: now)
         }
     }
 

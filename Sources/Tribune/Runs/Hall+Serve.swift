@@ -79,7 +79,7 @@ extension Hall {
         for cell in run.cells { try? cell.renew(milliseconds: min(period, tenure)) }
     }
 
-    private var tenureMilliseconds: UInt64 { tenure.withLock { $0 }?() ?? .max }
+    var tenureMilliseconds: UInt64 { tenure.withLock { $0 }?() ?? .max }
 
     /// Denies the asks whose time is over.
     package func expireAsks() {
