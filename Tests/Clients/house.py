@@ -70,6 +70,12 @@ class House:
             return False
         return words[0].endswith(b"tribuned") and str(self.state).encode() in words
 
+    def shut_down(self) -> None:
+        """Returns when the daemon is gone, not when it has agreed to go."""
+        pid = self.daemon()
+        self.done("shutdown")
+        wait_until(lambda: not alive(pid), 60, "the daemon stayed")
+
     def kill_daemon(self) -> None:
         pid = self.daemon()
         os.kill(pid, signal.SIGKILL)

@@ -65,8 +65,7 @@ def lineage(house) -> str:
 
 def restored(house, backup):
     """The house is lost; a new one is made of the backup in its place."""
-    house.done("shutdown")
-    wait_until(lambda: not (house.state / "people/socket").exists(), 20, "it stayed")
+    house.shut_down()
     shutil.move(house.state, house.folder / "lost")
     return house.done("restore", backup)
 
@@ -129,7 +128,7 @@ def test_a_changed_backup_is_refused(house):
     assert house.run(mandate(house), "/bin/true").returncode == 0
     backup = house.folder / "backup"
     house.done("backup", backup)
-    house.done("shutdown")
+    house.shut_down()
     shutil.move(house.state, house.folder / "lost")
     changed = 0
     for path in sorted((backup / "log").rglob("*")):
@@ -147,8 +146,7 @@ def test_a_house_that_is_there_is_not_overwritten(house):
     house.done("person", "list")
     house.done("backup", backup)
     assert "tribune shutdown" in house.do("restore", backup).stderr
-    house.done("shutdown")
-    wait_until(lambda: not (house.state / "people/socket").exists(), 20, "it stayed")
+    house.shut_down()
     before = {p: p.stat().st_mtime_ns for p in pathlib.Path(house.state / "log").rglob("*")}
     assert house.do("restore", backup).returncode != 0
     assert before == {p: os.stat(p).st_mtime_ns for p in before}

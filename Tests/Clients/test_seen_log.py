@@ -31,11 +31,11 @@ def test_a_log_that_was_rolled_back_is_noticed_by_whoever_looks(tmp_path, comman
     mandate.write_text(MANDATE)
     with open_house(tmp_path) as house:
         assert house.run(mandate, "/bin/true").returncode == 0
-        house.done("shutdown")
+        house.shut_down()
         shutil.copytree(house.state, tmp_path / "old", symlinks=True)
         assert house.run(mandate, "/bin/true").returncode == 0
         house.done("log", "show")
-        house.done("shutdown")
+        house.shut_down()
         shutil.rmtree(house.state)
         (tmp_path / "old").rename(house.state)
         said = {

@@ -75,7 +75,7 @@ def lines(house: House) -> list[str]:
 
 
 def move(house: House, place: str, shard: str) -> str:
-    house.done("shutdown")
+    house.shut_down()
     return house.done("store", "migrate", "--to", place, "--shard", shard)
 
 
@@ -97,13 +97,13 @@ def test_a_house_moves_there_and_back(house, shared, shard):
     there = lines(house)
     assert there[: len(before)] == before and len(there) > len(before)
     verified = json.loads(house.done("log", "verify", "--json"))
-    assert verified["continues"] == json.loads(seen)["size"]
+    assert verified["continues"] >= json.loads(seen)["size"]
     assert not list((house.state / "log/.state").glob("wal"))
     move(house, "files", shard)
     house.done("person", "add", "carol")
     back = lines(house)
     assert back[: len(there)] == there and len(back) > len(there)
-    assert json.loads(house.done("log", "verify", "--json"))["continues"] == verified["size"]
+    assert json.loads(house.done("log", "verify", "--json"))["continues"] >= verified["size"]
     assert (house.state / "log/.state/wal").is_dir() and not (house.state / "store.json").exists()
 
 

@@ -158,6 +158,10 @@ extension Auditor {
             if lineage.live.count > 1 { lineage.purse.isExact = false }
         }
         if order.change.loosens { lineage.consents = [] }
+        switch order.change {
+        case .lower, .freeze, .stop, .revoke, .narrow, .widen: lineage.allowances = [:]
+        case .quarantine, .hold, .resume, .raise, .pin, .release: break
+        }
         lineages[order.lineage] = lineage
         if lineage.isStopped { for ask in lineage.waiting { end(ask) } }
     }

@@ -14,8 +14,16 @@ public final class TemporaryFolder: Sendable {
 
     deinit { try? FileManager.default.removeItem(atPath: path) }
 
-    /// A copy of this folder as it is now: what a disk holds after a crash.
+    /// A copy of this folder as it is now: what a disk holds after a crash. A file that is replaced
+    /// while it is copied, as the log's publisher does, makes it begin anew.
     public func copy() throws -> TemporaryFolder {
+        for _ in 0..<50 {
+            if let other = try? copyOnce() { return other }
+        }
+        return try copyOnce()
+    }
+
+    private func copyOnce() throws -> TemporaryFolder {
         let other = try TemporaryFolder()
         try FileManager.default.removeItem(atPath: other.path)
         try FileManager.default.copyItem(atPath: path, toPath: other.path)
