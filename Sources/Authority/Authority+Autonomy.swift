@@ -9,10 +9,9 @@ extension Authority {
         of agent: AgentName, under mandate: Mandate, at now: Instant
     ) -> AutonomyLevel {
         guard let terms = mandate.autonomy else { return .spawning }
-        let charter = state.charter?.charter.contexts[terms.context] ?? [:]
         var shown = AutonomyLevel.observe
         for level in AutonomyLevel.allCases {
-            let gates = (terms.gates[level] ?? []) + (charter[level] ?? [])
+            let gates = gates(of: level, terms)
             let isOpen = terms.context == .ordinary || level < .bounded
             if gates.isEmpty && !isOpen { return shown }
             guard gates.allSatisfy({ isMet($0, for: agent, at: now) }) else { return shown }
@@ -26,10 +25,13 @@ extension Authority {
         for level: AutonomyLevel, of agent: AgentName, under mandate: Mandate, at now: Instant
     ) -> [GateName] {
         guard let terms = mandate.autonomy else { return [] }
-        let charter = state.charter?.charter.contexts[terms.context] ?? [:]
-        let gates = AutonomyLevel.allCases.filter { $0 <= level }
-            .flatMap { (terms.gates[$0] ?? []) + (charter[$0] ?? []) }
-        return gates.filter { !isMet($0, for: agent, at: now) }
+        return AutonomyLevel.allCases.filter { $0 <= level }.flatMap { gates(of: $0, terms) }
+            .filter { !isMet($0, for: agent, at: now) }
+    }
+
+    /// What the mandate, and the charter for its context, ask for at one level.
+    private func gates(of level: AutonomyLevel, _ terms: AutonomyTerms) -> [GateName] {
+        (terms.gates[level] ?? []) + (state.charter?.charter.contexts[terms.context]?[level] ?? [])
     }
 
     private func isMet(_ gate: GateName, for agent: AgentName, at now: Instant) -> Bool {

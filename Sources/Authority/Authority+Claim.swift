@@ -30,8 +30,7 @@ extension Authority {
         guard let purse = purses(of: lease).first, let ledger = ledger(purse) else { return [:] }
         var left: [Quantity: Int64] = [:]
         for meter in ledger.meters where meter.limit.period == .life {
-            let (rest, overflow) = meter.limit.max.subtractingReportingOverflow(meter.held(at: now))
-            left[meter.limit.quantity] = overflow ? 0 : max(0, rest)
+            left[meter.limit.quantity] = meter.left(at: now)
         }
         return left
     }

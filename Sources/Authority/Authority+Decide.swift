@@ -149,7 +149,7 @@ extension Authority {
     ) -> ActionDecision {
         var asks = answer.asks
         let level = Reason(.level, place.lineage.level.name)
-        switch autonomy.need(of: effect(of: action, place.mandate), at: place.lineage.level) {
+        switch autonomy.need(of: place.mandate.effect(of: action), at: place.lineage.level) {
         case .free: break
         case .ask: asks.append(level)
         case .deny: return ActionDecision(.deny, [level] + answer.notes)
@@ -163,10 +163,6 @@ extension Authority {
         let reasons = answer.permits + answer.notes
         return asks.isEmpty
             ? ActionDecision(.permit, reasons) : ActionDecision(.ask, asks + reasons)
-    }
-
-    private func effect(of action: Action, _ mandate: MandateInForce) -> EffectClass {
-        mandate.mandate.effect(of: action.verb, action.server, action.target)
     }
 
     /// A reason to deny a tool or prompt whose definition is not the pinned one. What is not
@@ -208,7 +204,7 @@ extension Authority {
             return
         }
         let found = allowance(
-            for: action, decision, effect: effect(of: action, place.mandate), shown: shown,
+            for: action, decision, effect: place.mandate.effect(of: action), shown: shown,
             in: place.lineage, at: place.now)
         guard let found else { return }
         decision.verdict = .permit

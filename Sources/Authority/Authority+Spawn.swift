@@ -49,9 +49,7 @@ extension Authority {
     }
 
     /// The scope that a child is recorded with: its level is never above what the grant gives.
-    public func scope(
-        of request: SpawnRequest, from lease: LeaseID, at now: Instant
-    ) -> LeaseScope {
+    public func scope(of request: SpawnRequest, from lease: LeaseID) -> LeaseScope {
         var scope = request.scope
         guard let lineage = lineage(of: lease), let grant = mandate(of: lineage.id)?.spawn else {
             scope.level = .observe

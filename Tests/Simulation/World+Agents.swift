@@ -170,7 +170,7 @@ extension World {
             guard state.authority.mayProceed(spawn), !state.isBroken,
                 let mandate = state.authority.state.lineages[parent.lineage]?.mandate
             else { return false }
-            let scope = state.authority.scope(of: request, from: parent.lease, at: clock)
+            let scope = state.authority.scope(of: request, from: parent.lease)
             let child = LeaseRecord.Child(
                 parent: parent.lease, spawn: spawn, agent: request.agent, scope: scope,
                 slice: request.slice)

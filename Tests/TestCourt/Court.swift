@@ -80,7 +80,7 @@ public struct Court: Sendable {
         else { return made }
         let child = LeaseRecord.Child(
             parent: parent, spawn: made.id, agent: request.agent,
-            scope: authority.scope(of: request, from: parent, at: now), slice: request.slice)
+            scope: authority.scope(of: request, from: parent), slice: request.slice)
         try record(
             .lease(
                 LeaseRecord(

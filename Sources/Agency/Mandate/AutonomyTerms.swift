@@ -23,9 +23,4 @@ public struct AutonomyTerms: Sendable, Hashable, Codable {
         self.twoForEffects = twoForEffects
         self.twoForOrders = twoForOrders
     }
-
-    /// The gates for a level and all below.
-    public func gates(upTo level: AutonomyLevel) -> [GateName] {
-        AutonomyLevel.allCases.filter { $0 <= level }.flatMap { gates[$0] ?? [] }
-    }
 }

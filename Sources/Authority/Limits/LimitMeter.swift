@@ -64,6 +64,12 @@ public struct LimitMeter: Sendable, Hashable, Codable {
     /// Spent within the period and held.
     func held(at now: Instant) -> Int64 { spent(at: now).saturatingAdding(reserved) }
 
+    /// What is left, never below nothing.
+    func left(at now: Instant) -> Int64 {
+        let (rest, overflow) = limit.max.subtractingReportingOverflow(held(at: now))
+        return overflow ? 0 : max(0, rest)
+    }
+
     /// Holds an amount. It fits, except where a lease only observes: there it stops at the bound.
     mutating func reserve(_ amount: Int64) {
         reserved = reserved.saturatingAdding(max(0, amount))

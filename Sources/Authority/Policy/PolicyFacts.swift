@@ -125,10 +125,7 @@ final class PolicyFacts: Sendable {
     private var remaining: Record {
         Record(
             state.ledger.meters.filter { $0.limit.period == .life }.map { meter in
-                let left = meter.limit.max.subtractingReportingOverflow(meter.held(at: now))
-                return (
-                    meter.limit.quantity.rawValue, .long(left.overflow ? 0 : max(0, left.0))
-                )
+                (meter.limit.quantity.rawValue, .long(meter.left(at: now)))
             })
     }
 

@@ -1,8 +1,6 @@
 import Agency
 import Authority
 import HumanDesk
-import Mandates
-import StrictJSON
 import Synchronization
 import TransparencyLog
 
@@ -13,17 +11,16 @@ struct CorrectionCheck {
     /// The record of the mandate, when it can be put in force and is what the order names; an order
     /// that narrows must bring a mandate that allows nothing more.
     func check(_ mandate: Mandate, _ order: Order) throws -> MandateRecord {
-        let text = try JSONValueEncoder().encode(mandate).canonical()
-        guard let digest = Hall.digest(text) else { throw Refusal("internal", "no digest") }
-        try checkForm(mandate)
+        let record = try MandateRecord(of: mandate)
+        try MandateRecord.check(mandate)
         let current = try current(order.lineage)
         switch order.change {
-        case .narrow(to: digest):
+        case .narrow(to: record.digest):
             if let more = Widening.of(mandate, over: current) {
                 throw Refusal(
                     "wider", "it allows \(more): approvers must sign it (tribune correct --widen)")
             }
-        case .widen(to: digest):
+        case .widen(to: record.digest):
             guard mandate.agent == current.agent, mandate.files == current.files,
                 mandate.environment == current.environment, mandate.network == current.network
             else {
@@ -38,18 +35,7 @@ struct CorrectionCheck {
             }
         default: throw Refusal("other-mandate", "the order is not for the mandate it brings")
         }
-        return MandateRecord(digest: digest, mandate: mandate)
-    }
-
-    private func checkForm(_ mandate: Mandate) throws {
-        if let problem = MandateCheck.check(mandate).problems.first {
-            throw Refusal("bad-mandate", "\(problem.path): \(problem.what); \(problem.fix)")
-        }
-        do {
-            try Authority.check(mandate)
-        } catch {
-            throw Refusal("bad-mandate", "the mandate cannot be put in force: \(error)")
-        }
+        return record
     }
 
     private func current(_ lineage: LineageID) throws -> Mandate {

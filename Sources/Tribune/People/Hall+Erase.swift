@@ -27,7 +27,8 @@ extension Hall {
     /// Returns when no erasure that began before a hold is under way any more.
     func awaitErasures() { erasing.withLock { _ in } }
 
-    private func durableEntry(_ index: Int) throws -> Entry {
+    /// One entry of the log, as it is on disk.
+    func durableEntry(_ index: Int) throws -> Entry {
         guard let batch = try? log.entries(from: index, limit: 1), batch.count == 1 else {
             throw Refusal("no-entry", "there is no entry \(index)")
         }

@@ -82,9 +82,9 @@ extension Hall: HumanDesk {
     private func lease(of action: ActionID) -> LeaseID? { intent(action)?.lease }
 
     private func intent(_ action: ActionID) -> Intent? {
-        guard let batch = try? log.entries(from: action.index, limit: 1), batch.count == 1,
-            let entry = try? Entry(leaf: batch[0]), case .intent(let intent) = entry.body
-        else { return nil }
+        guard case .intent(let intent)? = (try? durableEntry(action.index))?.body else {
+            return nil
+        }
         return intent
     }
 
@@ -114,7 +114,9 @@ extension Hall: HumanDesk {
         await coverWhatWasShown()
         let authority = state.withLock { $0.authority }
         let sight = Sight(peer, in: authority)
-        return try durableEntries(from: first, max: max, payloads: payloads).map { view in
+        let views = try durableEntries(from: first, max: max, payloads: payloads)
+        guard !sight.seesEverything else { return views }
+        return views.map { view in
             guard let entry = try? Entry(leaf: Array(view.leaf.utf8)),
                 sight.covers(entry, in: authority, lease: lease(of:))
             else { return EntryView(index: view.index, leaf: "", payload: nil) }

@@ -97,14 +97,7 @@ extension Hall {
         guard request.command.reduce(0, { $0 + $1.utf8.count }) <= 1 << 14 else {
             throw Refusal("long-command", "the command is longer than 16 KiB; put it in a file")
         }
-        if let problem = MandateCheck.check(request.mandate).problems.first {
-            throw Refusal("bad-mandate", "\(problem.path): \(problem.what); \(problem.fix)")
-        }
-        do {
-            try Authority.check(request.mandate)
-        } catch {
-            throw Refusal("bad-mandate", "the mandate cannot be put in force: \(error)")
-        }
+        try MandateRecord.check(request.mandate)
         return doors
     }
 
@@ -112,17 +105,15 @@ extension Hall {
     package func grant(
         _ request: RunRequest, to peer: Peer
     ) async throws -> (LeaseID, LineageID, Int) {
-        let text = try JSONValueEncoder().encode(request.mandate).canonical()
-        guard let digest = Hall.digest(text),
-            let lease = LeaseID(SecretBytes.name("lease-")),
+        let mandate = try MandateRecord(of: request.mandate)
+        guard let lease = LeaseID(SecretBytes.name("lease-")),
             let lineage = LineageID(SecretBytes.name("lin-", bytes: 4))
         else { throw Refusal("internal", "no names could be made") }
         let now = clock()
         let record = LeaseRecord(
-            lease: lease, lineage: lineage, mandate: digest, startedBy: peer.uid,
+            lease: lease, lineage: lineage, mandate: mandate.digest, startedBy: peer.uid,
             observing: request.observing, command: request.command)
         let index = try await durable { state, done in
-            let mandate = MandateRecord(digest: digest, mandate: request.mandate)
             guard state.record(.mandate(mandate), at: now) != nil else { return nil }
             return state.record(.lease(record), at: now, durable: done)
         }

@@ -56,7 +56,7 @@ extension Hall {
             guard state.authority.mayProceed(spawn), !state.isBroken,
                 let mandate = state.authority.state.lineages[parent.lineage]?.mandate
             else { return nil }
-            let scope = state.authority.scope(of: request, from: parent.lease, at: now)
+            let scope = state.authority.scope(of: request, from: parent.lease)
             let child = LeaseRecord.Child(
                 parent: parent.lease, spawn: spawn, agent: request.agent, scope: scope,
                 slice: request.slice)

@@ -31,13 +31,8 @@ extension Hall {
     /// The quantity of which a run has used up its life limit, if any.
     func exhausted(_ run: Run) -> Quantity? {
         var used = measured(run)
-        // CPU time is one budget of all agents of a lineage.
-        let others = runs.withLock { runs in
-            runs.values.filter { $0.lineage == run.lineage && $0.lease != run.lease }
-        }
-        for other in others {
-            let more = measured(other)[.cpuTime] ?? 0
-            used[.cpuTime] = (used[.cpuTime] ?? 0) &+ more
+        if run.mandate.limits.contains(where: { $0.quantity == .cpuTime }) {
+            used[.cpuTime] = (used[.cpuTime] ?? 0) &+ cpuTime(besides: run)
         }
         return run.mandate.limits.first { limit in
             guard limit.period == .life, let amount = used[limit.quantity] else { return false }
@@ -46,5 +41,13 @@ extension Hall {
             default: return false
             }
         }?.quantity
+    }
+
+    /// What the other agents of a run's lineage have used: CPU time is one budget of all of them.
+    private func cpuTime(besides run: Run) -> Int64 {
+        let others = runs.withLock { runs in
+            runs.values.filter { $0.lineage == run.lineage && $0.lease != run.lease }
+        }
+        return others.reduce(0) { $0 &+ (measured($1)[.cpuTime] ?? 0) }
     }
 }

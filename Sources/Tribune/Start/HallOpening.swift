@@ -62,8 +62,7 @@ public struct HallOpening {
 
     private func signerKey() throws -> SignerKey {
         let text = try KeyFile.load(folder.logKey) {
-            let house = SecretBytes.random(4).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }
-            let name = "tribune.house/" + house.joined()
+            let name = SecretBytes.name("tribune.house/", bytes: 4)
             return Array(try SignerKey(generating: name).secretText.utf8)
         }
         return try SignerKey(String(decoding: text, as: UTF8.self))

@@ -8,6 +8,6 @@ enum SecretBytes {
 
     /// A name of `count` random bytes in hexadecimal after a prefix.
     static func name(_ prefix: String, bytes count: Int = 8) -> String {
-        prefix + random(count).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+        prefix + Hexadecimal.text(random(count))
     }
 }
